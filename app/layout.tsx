@@ -1,0 +1,52 @@
+import type { Metadata, Viewport } from "next";
+import type { ReactNode } from "react";
+import { ReaderProvider } from "@/components/account/reader";
+import { SiteFooter } from "@/components/layout/site-footer";
+import { SiteHeader } from "@/components/layout/site-header";
+import { THEME_SCRIPT } from "@/components/layout/theme";
+import { env } from "@/lib/env";
+import "./globals.css";
+
+export function generateMetadata(): Metadata {
+  return {
+    metadataBase: new URL(env.APP_URL),
+    title: { default: env.SITE_NAME, template: `%s · ${env.SITE_NAME}` },
+    description: `Each day's papers, ranked by the votes of ${env.SITE_BYLINE}.`,
+    applicationName: env.SITE_NAME,
+    icons: { icon: [{ url: "/icon.svg", type: "image/svg+xml" }] },
+  };
+}
+
+export const viewport: Viewport = {
+  colorScheme: "light dark",
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#fcfaf6" },
+    { media: "(prefers-color-scheme: dark)", color: "#161310" },
+  ],
+};
+
+export default function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    // The script below sets data-theme before the first paint, so the server's markup may differ.
+    <html lang="en" suppressHydrationWarning>
+      <head>
+        <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
+      </head>
+      <body className="flex flex-col">
+        <a
+          href="#main"
+          className="sr-only focus:not-sr-only focus:fixed focus:top-3 focus:left-3 focus:z-20 focus:rounded-control focus:bg-sheet focus:px-4 focus:py-2"
+        >
+          Skip to the papers
+        </a>
+        <ReaderProvider>
+          <SiteHeader siteName={env.SITE_NAME} />
+          <main id="main" tabIndex={-1} className="w-full flex-1 outline-none">
+            {children}
+          </main>
+          <SiteFooter siteName={env.SITE_NAME} />
+        </ReaderProvider>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,3 @@
+export function SubscribeForm({ place }: { place: string }) {
+  return <form data-place={place} />;
+}

@@ -1,0 +1,62 @@
+"use server";
+
+import { cookies, headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { isAPIError } from "better-auth/api";
+import { auth, SESSION_DAYS } from "../auth";
+import { MS_PER_DAY, MS_PER_MINUTE } from "../dates";
+import { env } from "../env";
+import { AppError } from "../errors";
+import { publicAction } from "../http/public-action";
+import { countSignInLinksSince } from "./queries";
+import { safeReturnPath } from "./return-path";
+import { confirmSignInInput, signInInput } from "./schema";
+import { VIEWER_HINT_COOKIE } from "./viewer-hint";
+
+/** More links than this to one address in a quarter of an hour help nobody. */
+const MOST_LINKS = 5;
+
+/**
+ * Mails a sign-in link. The answer is the same for an address with an account
+ * and without. @throws AppError `rate_limited`, `invalid_input`.
+ */
+export const requestSignIn = publicAction(signInInput, async ({ email, next }) => {
+  const since = new Date(Date.now() - 15 * MS_PER_MINUTE);
+  if ((await countSignInLinksSince(email, since)) >= MOST_LINKS) {
+    throw new AppError("rate_limited", "Several links are on their way to this address. Please wait a quarter of an hour.");
+  }
+  await auth.api.signInMagicLink({
+    body: { email, metadata: { next: safeReturnPath(next) } },
+    headers: await headers(),
+  });
+  redirect("/sign-in/sent");
+});
+
+/**
+ * The button behind a mailed link: uses the link up and signs in. A GET of the
+ * link changes nothing, so a mail scanner cannot use it up.
+ * @throws AppError `invalid_input` when it is used, expired or unknown.
+ */
+export const confirmSignIn = publicAction(confirmSignInInput, async ({ token, next }) => {
+  try {
+    await auth.api.magicLinkVerify({ query: { token }, headers: await headers() });
+  } catch (error) {
+    // better-auth answers a bad link with a redirect that names the reason.
+    if (!isAPIError(error)) throw error;
+    throw new AppError("invalid_input", "This link was used already or has expired. Links are good for 15 minutes and for one sign-in.");
+  }
+  (await cookies()).set(VIEWER_HINT_COOKIE, "1", {
+    path: "/",
+    sameSite: "lax",
+    secure: env.APP_URL.startsWith("https:"),
+    maxAge: (SESSION_DAYS * MS_PER_DAY) / 1000,
+  });
+  redirect(safeReturnPath(next));
+});
+
+/** Ends this browser's session. */
+export async function signOut(): Promise<void> {
+  await auth.api.signOut({ headers: await headers() });
+  (await cookies()).delete(VIEWER_HINT_COOKIE);
+  redirect("/papers");
+}

@@ -1,0 +1,20 @@
+import "server-only";
+import { db } from "../db";
+import type { CacheTag } from "./tags";
+
+/** The PostgreSQL channel on which processes tell each other what has changed. */
+export const CHANGES_CHANNEL = "daily_papers_changes";
+
+/** NOTIFY takes at most 8,000 bytes; past this many tags it is cheaper to forget all. */
+const MOST_TAGS = 25;
+
+/**
+ * Tells every web process, this one too, that pages about these things are out
+ * of date. Called after the commit: a page rendered in between would keep the
+ * old rows. If the announcement is lost, a page is old for a minute at most.
+ */
+export async function announceChange(tags: readonly CacheTag[]): Promise<void> {
+  if (tags.length === 0) return;
+  const payload = JSON.stringify(tags.length > MOST_TAGS ? ["everything"] : [...new Set(tags)]);
+  await db.$executeRaw`SELECT pg_notify(${CHANGES_CHANNEL}, ${payload})`;
+}

@@ -1,0 +1,36 @@
+import "server-only";
+import { ERROR_STATUS, toPublicError } from "../errors";
+
+/** Never kept by a browser or proxy: the answer belongs to one reader or one moment. */
+export const PRIVATE = { "Cache-Control": "private, no-store" };
+
+/**
+ * An error as the API writes it: `{"error": message}`, the status of its code
+ * (500 for a bug of ours) and the message once more in `X-Error-Message`.
+ */
+export function errorResponse(error: unknown): Response {
+  const { code, message } = toPublicError(error);
+  const status = code === "internal" ? 500 : ERROR_STATUS[code];
+  return Response.json(
+    { error: message },
+    { status, headers: { ...PRIVATE, "X-Error-Message": headerText(message) } },
+  );
+}
+
+/** Wraps a route so that what it throws becomes an answer. */
+export function apiRoute<Context>(
+  handle: (request: Request, context: Context) => Promise<Response>,
+): (request: Request, context: Context) => Promise<Response> {
+  return async (request, context) => {
+    try {
+      return await handle(request, context);
+    } catch (error) {
+      return errorResponse(error);
+    }
+  };
+}
+
+/** Header values are latin-1 without line breaks. */
+function headerText(message: string): string {
+  return message.replace(/[^\x20-\x7e]/g, " ");
+}

@@ -1,0 +1,75 @@
+import { fileURLToPath } from "node:url";
+
+const OLD_ARXIV_ID = ":archive([a-z-]+(?:\\.[A-Z]{2})?)/:number(\\d{7})";
+const NEW_ARXIV_ID = ":id(\\d{4}\\.\\d{4,5})";
+
+/** Sent with every answer. Pages hold no third-party script, style, font or image. */
+const SECURITY_HEADERS = [
+  {
+    key: "Content-Security-Policy",
+    value: [
+      "default-src 'self'",
+      // Next.js streams a prerendered page's data in inline scripts; a nonce would need a render per request.
+      "script-src 'self' 'unsafe-inline'",
+      "style-src 'self' 'unsafe-inline'",
+      "img-src 'self' data:",
+      "object-src 'none'",
+      "base-uri 'none'",
+      "form-action 'self'",
+      "frame-ancestors 'none'",
+    ].join("; "),
+  },
+  { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "X-Frame-Options", value: "DENY" },
+  { key: "Permissions-Policy", value: "camera=(), geolocation=(), microphone=()" },
+];
+
+/** Addresses that carry a token: kept out of search engines and of the Referer of every click. */
+const TOKEN_PAGE_HEADERS = [
+  { key: "Referrer-Policy", value: "no-referrer" },
+  { key: "X-Robots-Tag", value: "noindex" },
+];
+
+/** @type {import("next").NextConfig} */
+const config = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // Pages are rendered once and kept in memory until something on them changes.
+  cacheHandler: fileURLToPath(new URL("./lib/cache/handler.mjs", import.meta.url)),
+  cacheMaxMemorySize: 0,
+  serverExternalPackages: ["react-email", "@react-email/render", "nodemailer", "pg"],
+  async redirects() {
+    return [
+      { source: "/", destination: "/papers", permanent: false },
+      // A version is not a paper of its own.
+      { source: `/papers/${NEW_ARXIV_ID}v:version(\\d{1,4})`, destination: "/papers/:id", permanent: true },
+      {
+        source: `/papers/${OLD_ARXIV_ID}v:version(\\d{1,4})`,
+        destination: "/papers/:archive/:number",
+        permanent: true,
+      },
+    ];
+  },
+  async rewrites() {
+    return {
+      beforeFiles: [
+        { source: "/papers", destination: "/papers/date/newest" },
+        // An old-style id holds a slash; inside the app a paper is one segment (lib/ids.ts).
+        { source: `/papers/${OLD_ARXIV_ID}`, destination: "/papers/:archive~:number" },
+        { source: `/papers/${OLD_ARXIV_ID}/:rest*`, destination: "/papers/:archive~:number/:rest*" },
+        { source: `/api/papers/${OLD_ARXIV_ID}/:rest*`, destination: "/api/papers/:archive~:number/:rest*" },
+      ],
+    };
+  },
+  async headers() {
+    return [
+      { source: "/:path*", headers: SECURITY_HEADERS },
+      { source: "/sign-in/:path*", headers: TOKEN_PAGE_HEADERS },
+      { source: "/subscribe/confirm/:path*", headers: TOKEN_PAGE_HEADERS },
+      { source: "/digest/unsubscribe/:path*", headers: TOKEN_PAGE_HEADERS },
+    ];
+  },
+};
+
+export default config;
