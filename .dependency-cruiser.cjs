@@ -1,6 +1,7 @@
 // Who may import whom. The layers are drawn in ARCHITECTURE.md.
 const CORE = "^lib/[^/]+/(queries|commands)\\.ts$";
-const SERVER = "^lib/([^/]+/(queries|commands|client)\\.ts$|(db|env|session|auth)\\.ts$|generated/)";
+const SERVER =
+  "^lib/([^/]+/(queries|commands|client)\\.ts$|(db|env|session|auth)\\.ts$|generated/)";
 const RESERVED = "(queries|commands|actions|client)\\.tsx?$";
 /** Folders of lib/ that are not a domain: machinery with its own rules. */
 const MACHINERY = "(http|mail|jobs|cli|cache|database|generated|crypto)";
@@ -38,7 +39,11 @@ module.exports = {
       severity: "error",
       from: {
         path: "^(app|components|emails|lib)/",
-        pathNot: [CORE, "^lib/(db|session|auth)\\.ts$", "^lib/(generated|cache|database|jobs|cli)/"],
+        pathNot: [
+          CORE,
+          "^lib/(db|session|auth)\\.ts$",
+          "^lib/(generated|cache|database|jobs|cli)/",
+        ],
       },
       to: { path: "^lib/(db\\.ts$|generated/)", ...runtime },
     },
@@ -93,6 +98,9 @@ module.exports = {
     exclude: { path: "^(\\.next|\\.data)/" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default", "types"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+    },
   },
 };

@@ -6,7 +6,8 @@ import tseslint from "typescript-eslint";
 const CLOCK = {
   selector:
     "NewExpression[callee.name='Date'][arguments.length=0], CallExpression[callee.object.name='Date'][callee.property.name='now']",
-  message: "Pass a clock or an instant: only routes, commands of the command line and tests read the time.",
+  message:
+    "Pass a clock or an instant: only routes, commands of the command line and tests read the time.",
 };
 const ENVIRONMENT = {
   selector: "MemberExpression[object.name='process'][property.name='env']",
@@ -14,12 +15,21 @@ const ENVIRONMENT = {
 };
 
 export default defineConfig(
-  globalIgnores([".next/", ".data/", "lib/generated/", "next-env.d.ts", "test-results/", "playwright-report/"]),
+  globalIgnores([
+    ".next/",
+    ".data/",
+    "lib/generated/",
+    "next-env.d.ts",
+    "test-results/",
+    "playwright-report/",
+  ]),
   next,
   {
     files: ["**/*.{ts,tsx,mjs}"],
     extends: [tseslint.configs.strictTypeChecked],
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
     plugins: { "react-hooks": reactHooks },
     rules: {
       "max-lines": ["error", { max: 300, skipBlankLines: true, skipComments: true }],
@@ -27,22 +37,43 @@ export default defineConfig(
       "no-restricted-syntax": ["error", CLOCK, ENVIRONMENT],
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
-      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+      "@typescript-eslint/no-unused-vars": [
+        "error",
+        { argsIgnorePattern: "^_", varsIgnorePattern: "^_" },
+      ],
       "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
     },
   },
   {
     files: ["components/**/*.tsx", "emails/**/*.tsx", "app/**/*.tsx"],
-    rules: { "max-lines-per-function": ["error", { max: 120, skipBlankLines: true, skipComments: true }] },
+    rules: {
+      "max-lines-per-function": ["error", { max: 120, skipBlankLines: true, skipComments: true }],
+    },
   },
   {
     // The edges of the program: they may ask what time it is.
-    files: ["app/**", "lib/cli/**", "lib/jobs/**", "lib/cache/**", "lib/**/actions.ts", "tests/**", "**/*.test.{ts,tsx}", "*.config.{ts,mjs}"],
+    files: [
+      "app/**",
+      "lib/cli/**",
+      "lib/jobs/**",
+      "lib/cache/**",
+      "lib/**/actions.ts",
+      "tests/**",
+      "**/*.test.{ts,tsx}",
+      "*.config.{ts,mjs}",
+    ],
     rules: { "no-restricted-syntax": ["error", ENVIRONMENT] },
   },
   {
     // Those who make the environment before lib/env.ts reads it.
-    files: ["lib/env.ts", "lib/cli/**", "lib/database/embedded*.ts", "instrumentation.ts", "tests/**", "*.config.{ts,mjs}"],
+    files: [
+      "lib/env.ts",
+      "lib/cli/**",
+      "lib/database/embedded*.ts",
+      "instrumentation.ts",
+      "tests/**",
+      "*.config.{ts,mjs}",
+    ],
     rules: { "no-restricted-syntax": "off" },
   },
   {

@@ -43,7 +43,11 @@ const config = {
     return [
       { source: "/", destination: "/papers", permanent: false },
       // A version is not a paper of its own.
-      { source: `/papers/${NEW_ARXIV_ID}v:version(\\d{1,4})`, destination: "/papers/:id", permanent: true },
+      {
+        source: `/papers/${NEW_ARXIV_ID}v:version(\\d{1,4})`,
+        destination: "/papers/:id",
+        permanent: true,
+      },
       {
         source: `/papers/${OLD_ARXIV_ID}v:version(\\d{1,4})`,
         destination: "/papers/:archive/:number",
@@ -57,8 +61,14 @@ const config = {
         { source: "/papers", destination: "/papers/date/newest" },
         // An old-style id holds a slash; inside the app a paper is one segment (lib/ids.ts).
         { source: `/papers/${OLD_ARXIV_ID}`, destination: "/papers/:archive~:number" },
-        { source: `/papers/${OLD_ARXIV_ID}/:rest*`, destination: "/papers/:archive~:number/:rest*" },
-        { source: `/api/papers/${OLD_ARXIV_ID}/:rest*`, destination: "/api/papers/:archive~:number/:rest*" },
+        {
+          source: `/papers/${OLD_ARXIV_ID}/:rest*`,
+          destination: "/papers/:archive~:number/:rest*",
+        },
+        {
+          source: `/api/papers/${OLD_ARXIV_ID}/:rest*`,
+          destination: "/api/papers/:archive~:number/:rest*",
+        },
       ],
     };
   },

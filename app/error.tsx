@@ -14,7 +14,10 @@ export default function ErrorPage({ retry, reset }: { retry?: () => void; reset:
         </Button>
       }
     >
-      <p>The page could not be made. Nothing of yours was lost. If it stays like this, tell whoever runs this site.</p>
+      <p>
+        The page could not be made. Nothing of yours was lost. If it stays like this, tell whoever
+        runs this site.
+      </p>
     </Notice>
   );
 }

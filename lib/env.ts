@@ -16,7 +16,12 @@ const httpUrl = url("http:", "https:").transform((text) => text.replace(/\/+$/, 
 const databaseUrl = url("postgres:", "postgresql:");
 const emailList = z
   .string()
-  .transform((text) => text.split(",").map((part) => part.trim().toLowerCase()).filter(Boolean))
+  .transform((text) =>
+    text
+      .split(",")
+      .map((part) => part.trim().toLowerCase())
+      .filter(Boolean),
+  )
   .pipe(z.array(z.email()));
 
 /** A person's or list's address as mail headers write it: `Name <user@host>` or `user@host`. */
@@ -46,14 +51,20 @@ const schema = z
     SENDER_INSTANCE: optional(z.string().max(100)),
     NODE_ENV: withDefault(z.enum(["development", "production", "test"]), "development"),
   })
-  .refine((value) => [value.DKIM_DOMAIN, value.DKIM_SELECTOR, value.DKIM_PRIVATE_KEY].every(Boolean) ||
-    ![value.DKIM_DOMAIN, value.DKIM_SELECTOR, value.DKIM_PRIVATE_KEY].some(Boolean), {
-    error: "DKIM_DOMAIN, DKIM_SELECTOR and DKIM_PRIVATE_KEY are set together or not at all",
-    path: ["DKIM_DOMAIN"],
-  })
+  .refine(
+    (value) =>
+      [value.DKIM_DOMAIN, value.DKIM_SELECTOR, value.DKIM_PRIVATE_KEY].every(Boolean) ||
+      ![value.DKIM_DOMAIN, value.DKIM_SELECTOR, value.DKIM_PRIVATE_KEY].some(Boolean),
+    {
+      error: "DKIM_DOMAIN, DKIM_SELECTOR and DKIM_PRIVATE_KEY are set together or not at all",
+      path: ["DKIM_DOMAIN"],
+    },
+  )
   .transform((value) => ({
     ...value,
-    APP_URL: value.APP_URL ?? `http://${value.HOST === "0.0.0.0" ? "localhost" : value.HOST}:${value.PORT}`,
+    APP_URL:
+      value.APP_URL ??
+      `http://${value.HOST === "0.0.0.0" ? "localhost" : value.HOST}:${value.PORT}`,
   }));
 
 export type Env = z.output<typeof schema>;

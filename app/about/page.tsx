@@ -1,1 +1,64 @@
-export default function About() { return null; }
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { env } from "@/lib/env";
+
+export const metadata: Metadata = {
+  title: "How ranking works, what is kept about people",
+  alternates: { canonical: "/about" },
+};
+
+/** What the order of the pages means, and what this site knows about its readers. */
+export default function AboutPage() {
+  return (
+    <div className="mx-auto flex max-w-page flex-col gap-10 px-4 pt-10 sm:px-6 sm:pt-14">
+      <h1 className="text-2xl sm:text-3xl">About {env.SITE_NAME}</h1>
+      <Section title="What a day is">
+        <p>
+          Every page is one UTC calendar day. A paper is listed on a day once and stays there; when
+          it was first published is another date and stands on its card.
+        </p>
+      </Section>
+      <Section title="How a day is ordered">
+        <p>
+          By upvotes, most first. Where upvotes tie: the place the paper had on the list it was
+          imported from, then the number of comments, then the newer publication, then the order in
+          which papers came to this site. Nothing else counts, and there is no decay within a day.
+        </p>
+        <p>
+          Upvotes are the votes of readers here, one per person and paper, plus those that a paper
+          brought along when it was imported from elsewhere. Both are kept apart and added for show.
+        </p>
+      </Section>
+      <Section title="The digest">
+        <p>
+          The daily digest holds a day’s papers in the order of its page, frozen when it is
+          compiled. It goes only to addresses whose owner confirmed them on a page here, carries no
+          tracking picture and no redirecting link, and every mail can be unsubscribed with one
+          click. On a day without papers nothing is sent.
+        </p>
+      </Section>
+      <Section title="What is kept about people">
+        <p>
+          Signing in keeps your email address, your sessions (with the browser’s name and network
+          address) and your votes. Who voted for what is not shown to others. Subscribing keeps the
+          address and a record of when and where it was confirmed, with a shortened network address.
+          After unsubscribing, the address is kept only so that a later sign-up must be confirmed
+          anew.
+        </p>
+        <p>
+          No request to any other host is made by these pages, and no cookie is set until you sign
+          in.
+        </p>
+      </Section>
+    </div>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="flex max-w-[44rem] flex-col gap-3 text-ink-2">
+      <h2 className="text-xl text-ink">{title}</h2>
+      {children}
+    </section>
+  );
+}

@@ -9,7 +9,8 @@ import { useReader } from "./reader";
 export function AccountLink() {
   const { name } = useReader();
   const path = usePathname();
-  const look = "inline-flex min-h-10 items-center gap-1.5 rounded-control px-3 text-sm font-semibold hover:bg-wash";
+  const look =
+    "inline-flex min-h-10 items-center gap-1.5 rounded-control px-3 text-sm font-semibold hover:bg-wash";
   if (name) {
     return (
       <Link prefetch={false} href="/settings" className={look}>

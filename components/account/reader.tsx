@@ -1,6 +1,15 @@
 "use client";
 
-import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import {
+  createContext,
+  type ReactNode,
+  use,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { VIEWER_HINT_COOKIE } from "@/lib/accounts/viewer-hint";
 
 /** What a paper's button shows once it knows more than the shared page did. */
@@ -33,7 +42,10 @@ export function ReaderProvider({ children }: { children: ReactNode }) {
     waiting.current = [];
     const answer = await fetchViewer(papers);
     setName(answer.viewer?.name ?? null);
-    setVotes((known) => new Map([...known, ...answer.upvoted.map((id) => [id, { upvoted: true }] as const)]));
+    setVotes(
+      (known) =>
+        new Map([...known, ...answer.upvoted.map((id) => [id, { upvoted: true }] as const)]),
+    );
   }, []);
 
   const ask = useCallback(
@@ -53,7 +65,11 @@ export function ReaderProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     // Cards mount before this runs; when they have asked, their request brings the name too.
     if (waiting.current.length > 0) return;
-    void (isHintedSignedIn() ? load() : Promise.resolve().then(() => { setName(null); }));
+    void (isHintedSignedIn()
+      ? load()
+      : Promise.resolve().then(() => {
+          setName(null);
+        }));
   }, [load]);
 
   const reader = useMemo(() => ({ name, votes, ask, setVote }), [name, votes, ask, setVote]);
@@ -78,7 +94,9 @@ interface ViewerAnswer {
 async function fetchViewer(papers: string[]): Promise<ViewerAnswer> {
   const query = new URLSearchParams(papers.length > 0 ? { papers: papers.join(",") } : {});
   try {
-    const response = await fetch(`/api/viewer?${query}`, { headers: { accept: "application/json" } });
+    const response = await fetch(`/api/viewer?${query}`, {
+      headers: { accept: "application/json" },
+    });
     if (response.ok) return (await response.json()) as ViewerAnswer;
   } catch {
     // Offline: the page stays readable, and a vote will say what is wrong.

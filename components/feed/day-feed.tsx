@@ -16,7 +16,7 @@ interface DayFeedProps {
 /** One day's page: the digest's banner, the heading, the day, its cards. */
 export function DayFeed({ siteName, byline, day, today, papers, neighbours }: DayFeedProps) {
   return (
-    <div className="mx-auto max-w-5xl px-4 sm:px-6">
+    <div className="mx-auto max-w-page px-4 sm:px-6">
       <section aria-label="Email digest" className="no-print border-b border-rule py-5">
         <SubscribeForm place="banner" />
       </section>
@@ -29,7 +29,9 @@ export function DayFeed({ siteName, byline, day, today, papers, neighbours }: Da
           <time dateTime={day} title={`${formatLongDay(day)}, UTC`}>
             {formatShortDay(day, today)}
           </time>
-          <span className="ml-3 font-sans text-sm font-normal text-ink-3">{countPapers(papers.length)}</span>
+          <span className="ml-3 font-sans text-sm font-normal text-ink-3">
+            {countPapers(papers.length)}
+          </span>
         </h2>
         <DayNavigation neighbours={neighbours} today={today} />
       </div>
@@ -54,7 +56,8 @@ export function DayFeed({ siteName, byline, day, today, papers, neighbours }: Da
 function EmptyDay({ day }: { day: Day }) {
   return (
     <p className="py-16 text-ink-2">
-      No papers were listed on {formatLongDay(day)}. The nearest days that have some are linked above.
+      No papers were listed on {formatLongDay(day)}. The nearest days that have some are linked
+      above.
     </p>
   );
 }

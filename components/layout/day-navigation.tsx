@@ -15,13 +15,25 @@ export function DayNavigation({ neighbours: { previous, next }, today }: DayNavi
   return (
     <nav aria-label="Days" className="no-print flex items-center gap-2">
       {previous ? (
-        <Link prefetch={false} rel="prev" href={`/papers/date/${previous}`} className={look} aria-label={`Previous day with papers, ${formatShortDay(previous, today)}`}>
+        <Link
+          prefetch={false}
+          rel="prev"
+          href={`/papers/date/${previous}`}
+          className={look}
+          aria-label={`Previous day with papers, ${formatShortDay(previous, today)}`}
+        >
           <ChevronLeft aria-hidden className="size-4" />
           {formatShortDay(previous, today)}
         </Link>
       ) : null}
       {next ? (
-        <Link prefetch={false} rel="next" href={`/papers/date/${next}`} className={look} aria-label={`Next day with papers, ${formatShortDay(next, today)}`}>
+        <Link
+          prefetch={false}
+          rel="next"
+          href={`/papers/date/${next}`}
+          className={look}
+          aria-label={`Next day with papers, ${formatShortDay(next, today)}`}
+        >
           {formatShortDay(next, today)}
           <ChevronRight aria-hidden className="size-4" />
         </Link>

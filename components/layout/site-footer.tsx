@@ -4,13 +4,17 @@ import Link from "next/link";
 export function SiteFooter({ siteName }: { siteName: string }) {
   return (
     <footer className="no-print mt-16 border-t border-rule">
-      <div className="mx-auto flex max-w-5xl flex-wrap items-center justify-between gap-x-8 gap-y-2 px-4 py-6 text-sm text-ink-2 sm:px-6">
+      <div className="mx-auto flex max-w-page flex-wrap items-center justify-between gap-x-8 gap-y-2 px-4 py-6 text-sm text-ink-2 sm:px-6">
         <p>{siteName}. Days are UTC calendar days.</p>
         <nav aria-label="Site" className="flex flex-wrap gap-x-5 gap-y-1">
           <Link prefetch={false} href="/about" className="link inline-flex min-h-6 items-center">
             How ranking works
           </Link>
-          <Link prefetch={false} href="/subscribe" className="link inline-flex min-h-6 items-center">
+          <Link
+            prefetch={false}
+            href="/subscribe"
+            className="link inline-flex min-h-6 items-center"
+          >
             Email digest
           </Link>
         </nav>

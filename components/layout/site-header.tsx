@@ -7,8 +7,12 @@ import { ThemeSwitch } from "./theme-switch";
 export function SiteHeader({ siteName }: { siteName: string }) {
   return (
     <header className="no-print sticky top-0 z-10 border-b border-rule bg-paper/92 backdrop-blur-sm">
-      <div className="mx-auto flex h-14 max-w-5xl items-center gap-1 px-4 sm:px-6">
-        <Link href="/papers" prefetch={false} className="mr-auto inline-flex min-h-10 min-w-0 items-center gap-2.5">
+      <div className="mx-auto flex h-14 max-w-page items-center gap-1 px-4 sm:px-6">
+        <Link
+          href="/papers"
+          prefetch={false}
+          className="mr-auto inline-flex min-h-10 min-w-0 items-center gap-2.5"
+        >
           <Logo className="size-7 shrink-0" />
           <span className="truncate font-serif text-lg font-semibold">{siteName}</span>
         </Link>

@@ -9,7 +9,11 @@ export function Abstract({ text, title }: { text: string; title: string }) {
       <p>{text}</p>
       {text.length > SHORT ? (
         <label className="no-print mt-1 inline-flex min-h-6 items-center text-sm font-semibold text-ink-3 hover:text-accent">
-          <input type="checkbox" className="sr-only" aria-label={`Show the whole abstract of ${title}`} />
+          <input
+            type="checkbox"
+            className="sr-only"
+            aria-label={`Show the whole abstract of ${title}`}
+          />
           <span aria-hidden className="when-closed">
             Show more
           </span>

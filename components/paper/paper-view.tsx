@@ -14,12 +14,16 @@ const OPEN_AUTHORS = 30;
 export function PaperView({ paper, today }: { paper: PaperDetails; today: Day }) {
   const newest = paper.listedOn.at(-1);
   return (
-    <article className="mx-auto flex max-w-5xl flex-col gap-8 px-4 pt-8 sm:px-6 sm:pt-12">
+    <article className="mx-auto flex max-w-page flex-col gap-8 px-4 pt-8 sm:px-6 sm:pt-12">
       <header className="flex gap-4 sm:gap-6">
         <VoteButton paperId={paper.id} title={paper.title} upvotes={paper.upvotes} />
         <div className="flex min-w-0 flex-col gap-3">
           {newest ? (
-            <Link prefetch={false} href={`/papers/date/${newest}`} className="link w-fit text-sm text-ink-3">
+            <Link
+              prefetch={false}
+              href={`/papers/date/${newest}`}
+              className="link w-fit text-sm text-ink-3"
+            >
               Papers of {formatLongDay(newest)}
             </Link>
           ) : null}
@@ -36,7 +40,9 @@ export function PaperView({ paper, today }: { paper: PaperDetails; today: Day })
           ) : null}
           <Section title="Abstract">
             {paper.abstract ? (
-              <p className="max-w-[44rem] text-lg leading-[1.65] whitespace-pre-line wrap-anywhere">{paper.abstract}</p>
+              <p className="max-w-[44rem] text-lg leading-[1.65] wrap-anywhere whitespace-pre-line">
+                {paper.abstract}
+              </p>
             ) : (
               <p className="text-ink-3">No abstract is known for this paper.</p>
             )}
@@ -57,7 +63,11 @@ function Authors({ paper }: { paper: PaperDetails }) {
   return (
     <div className="flex max-w-[48rem] flex-col gap-1 text-ink-2">
       {paper.organization ? <p className="font-semibold">{paper.organization.fullName}</p> : null}
-      {open ? <p>{open}</p> : <p>{paper.authorCount > 0 ? countAuthors(paper.authorCount) : null}</p>}
+      {open ? (
+        <p>{open}</p>
+      ) : (
+        <p>{paper.authorCount > 0 ? countAuthors(paper.authorCount) : null}</p>
+      )}
       {rest.length > 0 ? (
         <details>
           <summary className="link inline-flex min-h-6 list-none items-center">
@@ -75,17 +85,24 @@ function Links({ paper }: { paper: PaperDetails }) {
     <ul className="no-print flex flex-col gap-2">
       {isArxivId(paper.id) ? (
         <>
-          <OutLink href={`https://arxiv.org/abs/${paper.id}`} icon={<ExternalLink aria-hidden className="size-4" />}>
+          <OutLink
+            href={`https://arxiv.org/abs/${paper.id}`}
+            icon={<ExternalLink aria-hidden className="size-4" />}
+          >
             arXiv page
           </OutLink>
-          <OutLink href={`https://arxiv.org/pdf/${paper.id}`} icon={<FileText aria-hidden className="size-4" />}>
+          <OutLink
+            href={`https://arxiv.org/pdf/${paper.id}`}
+            icon={<FileText aria-hidden className="size-4" />}
+          >
             PDF
           </OutLink>
         </>
       ) : null}
       {paper.githubRepo ? (
         <OutLink href={paper.githubRepo} icon={<CodeXml aria-hidden className="size-4" />}>
-          Code{paper.githubStars === null ? "" : `, ${paper.githubStars.toLocaleString("en-US")} stars`}
+          Code
+          {paper.githubStars === null ? "" : `, ${paper.githubStars.toLocaleString("en-US")} stars`}
         </OutLink>
       ) : null}
       {paper.projectPage ? (
@@ -130,8 +147,10 @@ function Facts({ paper }: { paper: PaperDetails; today: Day }) {
       {paper.categories.length > 0 ? (
         <Fact name="Fields">{paper.categories.map(({ name }) => name).join(", ")}</Fact>
       ) : null}
-      {paper.aiKeywords.length > 0 ? <Fact name="Keywords">{paper.aiKeywords.join(", ")}</Fact> : null}
-      <Fact name="Id">{paper.id}</Fact>
+      {paper.aiKeywords.length > 0 ? (
+        <Fact name="Keywords">{paper.aiKeywords.join(", ")}</Fact>
+      ) : null}
+      {isArxivId(paper.id) ? <Fact name="arXiv">{paper.id}</Fact> : null}
     </dl>
   );
 }

@@ -4,7 +4,9 @@ import type { FeedPaper } from "@/lib/papers/paper";
 export function People({ paper }: { paper: FeedPaper }) {
   if (paper.organization) {
     return (
-      <span className="rounded-full border border-rule bg-wash px-2.5 text-ink-2">{paper.organization.fullName}</span>
+      <span className="rounded-full border border-rule bg-wash px-2.5 text-ink-2">
+        {paper.organization.fullName}
+      </span>
     );
   }
   if (paper.authors.length === 0) {

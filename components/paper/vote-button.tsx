@@ -2,7 +2,7 @@
 
 import { ChevronUp } from "lucide-react";
 import { usePathname, useRouter } from "next/navigation";
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type SyntheticEvent, useEffect, useRef, useState } from "react";
 import { paperPath } from "@/lib/ids";
 import { useReader } from "../account/reader";
 
@@ -21,7 +21,12 @@ export function VoteButton({ paperId, title, upvotes }: VoteButtonProps) {
   const { upvoted, count, press, message } = useVote(paperId, upvotes);
   const path = usePathname();
   return (
-    <form method="post" action={`/api${paperPath(paperId)}/upvote`} onSubmit={press} className="no-print relative">
+    <form
+      method="post"
+      action={`/api${paperPath(paperId)}/upvote`}
+      onSubmit={press}
+      className="no-print relative"
+    >
       <input type="hidden" name="upvoted" value="true" />
       <input type="hidden" name="next" value={path} />
       <button
@@ -78,7 +83,7 @@ function useVote(paperId: string, upvotes: number) {
     setVote(paperId, settled);
   }
 
-  function press(event: FormEvent) {
+  function press(event: SyntheticEvent) {
     event.preventDefault();
     if (name === null) {
       router.push(`/sign-in?next=${encodeURIComponent(path)}`);

@@ -7,5 +7,11 @@ interface ButtonProps extends ComponentProps<"button"> {
 
 /** A button with a word on it. */
 export function Button({ look = "primary", className, type = "submit", ...props }: ButtonProps) {
-  return <button type={type} className={`${buttonClasses(look, className)} disabled:opacity-60`} {...props} />;
+  return (
+    <button
+      type={type}
+      className={`${buttonClasses(look, className)} disabled:opacity-60`}
+      {...props}
+    />
+  );
 }

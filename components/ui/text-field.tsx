@@ -9,7 +9,13 @@ interface TextFieldProps extends Omit<ComponentProps<"input">, "id"> {
 }
 
 /** A labelled line of text that can say what is wrong with it. */
-export function TextField({ label, error, labelHidden = false, className = "", ...props }: TextFieldProps) {
+export function TextField({
+  label,
+  error,
+  labelHidden = false,
+  className = "",
+  ...props
+}: TextFieldProps) {
   const id = useId();
   const errorId = `${id}-error`;
   return (

@@ -23,7 +23,10 @@ const MOST_LINKS = 5;
 export const requestSignIn = publicAction(signInInput, async ({ email, next }) => {
   const since = new Date(Date.now() - 15 * MS_PER_MINUTE);
   if ((await countSignInLinksSince(email, since)) >= MOST_LINKS) {
-    throw new AppError("rate_limited", "Several links are on their way to this address. Please wait a quarter of an hour.");
+    throw new AppError(
+      "rate_limited",
+      "Several links are on their way to this address. Please wait a quarter of an hour.",
+    );
   }
   await auth.api.signInMagicLink({
     body: { email, metadata: { next: safeReturnPath(next) } },
@@ -43,7 +46,10 @@ export const confirmSignIn = publicAction(confirmSignInInput, async ({ token, ne
   } catch (error) {
     // better-auth answers a bad link with a redirect that names the reason.
     if (!isAPIError(error)) throw error;
-    throw new AppError("invalid_input", "This link was used already or has expired. Links are good for 15 minutes and for one sign-in.");
+    throw new AppError(
+      "invalid_input",
+      "This link was used already or has expired. Links are good for 15 minutes and for one sign-in.",
+    );
   }
   (await cookies()).set(VIEWER_HINT_COOKIE, "1", {
     path: "/",

@@ -10,8 +10,8 @@ const TAGS_HEADER = "x-next-cache-tags";
  */
 export default class PageCacheHandler {
   /** @param {string} key */
-  async get(key) {
-    return pageStore.get(key, Date.now());
+  get(key) {
+    return Promise.resolve(pageStore.get(key, Date.now()));
   }
 
   /**
@@ -19,14 +19,16 @@ export default class PageCacheHandler {
    * @param {{ headers?: Record<string, string> } | null} value
    * @param {{ tags?: string[], cacheControl?: { revalidate?: number | false } }} context
    */
-  async set(key, value, context) {
+  set(key, value, context) {
     const tags = value?.headers?.[TAGS_HEADER]?.split(",") ?? context.tags ?? [];
     pageStore.set(key, { value, tags, cacheControl: context.cacheControl }, Date.now());
+    return Promise.resolve();
   }
 
   /** @param {string | string[]} tags */
-  async revalidateTag(tags) {
+  revalidateTag(tags) {
     pageStore.invalidate([tags].flat(), Date.now());
+    return Promise.resolve();
   }
 
   resetRequestCache() {}

@@ -19,7 +19,9 @@ export async function readForm(request: Request): Promise<Map<string, string>> {
   if (!(length <= MOST_FORM_BYTES)) throw new AppError("invalid_input", "This form is too large.");
   try {
     const form = await request.formData();
-    return new Map([...form].filter((field): field is [string, string] => typeof field[1] === "string"));
+    return new Map(
+      [...form].filter((field): field is [string, string] => typeof field[1] === "string"),
+    );
   } catch {
     throw new AppError("invalid_input", "This form could not be read.");
   }

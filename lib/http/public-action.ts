@@ -1,6 +1,6 @@
 import "server-only";
 import { unstable_rethrow } from "next/navigation";
-import { z } from "zod";
+import type { z } from "zod";
 import { AppError, type PublicError, toPublicError } from "../errors";
 
 /** What a form's action answers: data, or why not, with what was typed so that nothing is lost. */
@@ -17,7 +17,10 @@ export function publicAction<Schema extends z.ZodType, Data>(
   schema: Schema,
   run: (input: z.output<Schema>) => Promise<Data>,
 ) {
-  return async function action(_previous: ActionResult<Data> | null, form: FormData): Promise<ActionResult<Data>> {
+  return async function action(
+    _previous: ActionResult<Data> | null,
+    form: FormData,
+  ): Promise<ActionResult<Data>> {
     const typed = textFields(form);
     try {
       return { ok: true, data: await run(parseInput(schema, typed)) };
@@ -32,13 +35,17 @@ export function publicAction<Schema extends z.ZodType, Data>(
 function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
-  const fields = Object.fromEntries(parsed.error.issues.map((issue) => [issue.path.join("."), issue.message]));
+  const fields = Object.fromEntries(
+    parsed.error.issues.map((issue) => [issue.path.join("."), issue.message]),
+  );
   const [first] = parsed.error.issues;
   throw new AppError("invalid_input", first?.message ?? "Please check what you typed.", fields);
 }
 
 function textFields(form: FormData): Record<string, string> {
-  const fields = [...form].filter((field): field is [string, string] => typeof field[1] === "string");
+  const fields = [...form].filter(
+    (field): field is [string, string] => typeof field[1] === "string",
+  );
   // Next.js adds fields of its own, named $ACTION_….
   return Object.fromEntries(fields.filter(([name]) => !name.startsWith("$")));
 }

@@ -69,7 +69,10 @@ export async function getPaper(publicId: string): Promise<PaperDetails | null> {
       aiKeywords: true,
       authors: { select: { name: true }, orderBy: { position: "asc" } },
       organization: { select: { name: true, fullName: true } },
-      topics: { select: { topic: { select: { slug: true, name: true } } }, orderBy: { topicId: "asc" } },
+      topics: {
+        select: { topic: { select: { slug: true, name: true } } },
+        orderBy: { topicId: "asc" },
+      },
       listings: { select: { day: true, submittedByName: true }, orderBy: { day: "asc" } },
     },
   });

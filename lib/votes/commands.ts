@@ -18,7 +18,11 @@ interface Upvoting {
  * The counter moves by a trigger with the row, so it cannot be forgotten.
  * @throws AppError `not_found` when the paper does not exist or is hidden.
  */
-export async function recordUpvote({ paperId, userId, upvoted }: Upvoting): Promise<{ upvotes: number }> {
+export async function recordUpvote({
+  paperId,
+  userId,
+  upvoted,
+}: Upvoting): Promise<{ upvotes: number }> {
   const changed = upvoted
     ? await db.$executeRaw`
         INSERT INTO upvotes (paper_id, user_id)

@@ -14,7 +14,10 @@ export const GET = apiRoute(async (request: Request) => {
   const viewer = await getViewer();
   if (!viewer) return Response.json({ viewer: null, upvoted: [] }, { headers: PRIVATE });
   const asked = new URL(request.url).searchParams.get("papers") ?? "";
-  const ids = asked.split(",").slice(0, MOST_PAPERS).filter((id) => parsePaperId(id) !== null);
+  const ids = asked
+    .split(",")
+    .slice(0, MOST_PAPERS)
+    .filter((id) => parsePaperId(id) !== null);
   const upvoted = ids.length > 0 ? await upvotedAmong(ids, viewer.id) : [];
   return Response.json({ viewer: { name: viewer.name }, upvoted }, { headers: PRIVATE });
 });

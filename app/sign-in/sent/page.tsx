@@ -7,7 +7,10 @@ export const metadata: Metadata = { title: "Check your mail", robots: { index: f
 export default function SignInSentPage() {
   return (
     <Notice title="Check your mail">
-      <p>A link is on its way. It signs you in once and is good for 15 minutes; it also works in another browser.</p>
+      <p>
+        A link is on its way. It signs you in once and is good for 15 minutes; it also works in
+        another browser.
+      </p>
       <p>Nothing there after a few minutes? Look in the spam folder, then ask again.</p>
     </Notice>
   );

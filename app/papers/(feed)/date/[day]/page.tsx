@@ -24,7 +24,8 @@ interface PageProps {
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const { day } = await params;
-  if (day === NEWEST) return { title: { absolute: env.SITE_NAME }, alternates: { canonical: "/papers" } };
+  if (day === NEWEST)
+    return { title: { absolute: env.SITE_NAME }, alternates: { canonical: "/papers" } };
   const parsed = parseDay(day);
   if (!parsed) return { title: "No such day" };
   return {

@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { parseEnv } from "./env";
+
+const least = { DATABASE_URL: "postgresql://localhost/papers", AUTH_SECRET: "s".repeat(32) };
+
+test("what is not set has the contract's defaults", () => {
+  const env = parseEnv({ ...least, PORT: "", SMTP_URL: "" });
+  expect(env).toMatchObject({
+    PORT: 3000,
+    HOST: "127.0.0.1",
+    DATA_DIR: ".data",
+    APP_URL: "http://127.0.0.1:3000",
+  });
+  expect(env.SMTP_URL).toBeUndefined();
+});
+
+test("a wrong value is refused by the name of its variable", () => {
+  const wrong = {
+    PORT: "99999",
+    DATABASE_URL: "mysql://x",
+    SMTP_URL: "http://x",
+    AUTH_SECRET: "short",
+    ADMIN_EMAILS: "ada@example.org, nobody",
+    MAIL_FROM: "no address",
+    APP_URL: "ftp://x",
+    SAMPLE_DATA: "maybe",
+    DIGEST_IN_DOUBT: "perhaps",
+    DKIM_DOMAIN: "example.org",
+    CRON_SECRET: "short",
+  };
+  for (const [name, value] of Object.entries(wrong)) {
+    expect(() => parseEnv({ ...least, [name]: value }), name).toThrow(name);
+  }
+});
+
+test("addresses of admins are read as a list", () => {
+  expect(
+    parseEnv({ ...least, ADMIN_EMAILS: " Ada@Example.org , b@example.org" }).ADMIN_EMAILS,
+  ).toEqual(["ada@example.org", "b@example.org"]);
+});

@@ -1,0 +1,79 @@
+import { expect, linkIn, signIn, test } from "../support/e2e";
+
+test("opening the mailed link changes nothing; its button works once, also in another browser", async ({
+  page,
+  mail,
+  browser,
+  baseURL,
+  request,
+}) => {
+  await page.goto("/sign-in?next=/about");
+  await page.getByLabel("Email address").fill("Once@Example.org");
+  await page.getByRole("button", { name: "Mail me a link" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Check your mail");
+  const link = linkIn(await mail.waitFor("once@example.org"), "/sign-in/");
+  for (let scan = 0; scan < 5; scan++) expect((await request.get(link)).status()).toBe(200);
+
+  const other = await browser.newContext(baseURL ? { baseURL } : {});
+  const elsewhere = await other.newPage();
+  await elsewhere.goto(link);
+  await elsewhere.getByRole("button", { name: "Sign in" }).click();
+  await expect(elsewhere).toHaveURL(/\/about$/);
+  await expect(elsewhere.getByRole("link", { name: "once" })).toBeVisible();
+
+  await page.goto(link);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(
+    page.getByRole("alert").filter({ hasText: "used already or has expired" }),
+  ).toBeVisible();
+  await other.close();
+});
+
+test("a made-up link is refused with a way on", async ({ page }) => {
+  await page.goto("/sign-in/no-such-token");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(
+    page.getByRole("alert").filter({ hasText: "used already or has expired" }),
+  ).toBeVisible();
+  await page.getByRole("link", { name: "Get a new link" }).click();
+  await expect(page.getByLabel("Email address")).toBeVisible();
+});
+
+test("what was typed stays when the address is refused", async ({ page }) => {
+  await page.goto("/sign-in");
+  await page.getByLabel("Email address").evaluate((input: HTMLInputElement) => {
+    input.form?.setAttribute("novalidate", "");
+  });
+  await page.getByLabel("Email address").fill("ada@example");
+  await page.getByRole("button", { name: "Mail me a link" }).click();
+  await expect(page.getByText("Please write one complete address")).toBeVisible();
+  await expect(page.getByLabel("Email address")).toHaveValue("ada@example");
+});
+
+test("signing in leads only to own paths, signing out ends the session", async ({ page, mail }) => {
+  await page.goto("/sign-in?next=//evil.example/x");
+  await signIn(page, mail, "path@example.org");
+  await expect(page).toHaveURL(/\/papers$/);
+  await page.goto("/settings");
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(/\/papers$/);
+  await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible();
+  expect((await page.request.get("/api/viewer")).ok()).toBe(true);
+  expect(await (await page.request.get("/api/viewer")).json()).toEqual({
+    viewer: null,
+    upvoted: [],
+  });
+});
+
+test("the whole sign-in works without a script", async ({ browser, baseURL, mail }) => {
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    ...(baseURL ? { baseURL } : {}),
+  });
+  const page = await context.newPage();
+  await page.goto("/sign-in?next=/settings");
+  await signIn(page, mail, "plain@example.org");
+  await expect(page).toHaveURL(/\/settings$/);
+  await expect(page.getByText("plain@example.org")).toBeVisible();
+  await context.close();
+});

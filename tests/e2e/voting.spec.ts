@@ -1,0 +1,131 @@
+import { expect, signIn, test } from "../support/e2e";
+
+test("a reader signs in by the mailed link, votes, reloads and has still voted", async ({
+  page,
+  mail,
+}) => {
+  await page.goto("/papers");
+  const vote = page.getByRole("button", { name: /^Upvote / }).nth(2);
+  await vote.click();
+  await expect(page).toHaveURL(/\/sign-in\?next=%2Fpapers$/);
+  await signIn(page, mail, "ada@example.org");
+  await expect(page).toHaveURL(/\/papers$/);
+
+  await expect(page.getByRole("link", { name: "ada" })).toBeVisible();
+  const before = Number(await vote.innerText());
+  await vote.click();
+  await expect(vote).toHaveAttribute("aria-pressed", "true");
+  await expect(vote).toHaveText(String(before + 1));
+  await expect(page.getByText("Upvoted.")).toBeAttached();
+
+  const label = (await vote.getAttribute("aria-label")) ?? "";
+  await page.reload();
+  const again = page.getByRole("button", { name: label, exact: true });
+  await expect(again).toHaveAttribute("aria-pressed", "true");
+  await expect(again).toHaveText(String(before + 1));
+
+  await again.click();
+  await expect(again).toHaveAttribute("aria-pressed", "false");
+  await expect(page.getByText("Upvote taken back.")).toBeAttached();
+  await page.reload();
+  await expect(page.getByRole("button", { name: label, exact: true })).toHaveText(String(before));
+});
+
+test("ten clicks at once settle on one state, and the page shows the table's count", async ({
+  page,
+  mail,
+}) => {
+  await page.goto("/sign-in?next=/papers");
+  await signIn(page, mail, "grace@example.org");
+  await expect(page.getByRole("link", { name: "grace" })).toBeVisible();
+  const vote = page.getByRole("button", { name: /^Upvote / }).nth(4);
+  const label = (await vote.getAttribute("aria-label")) ?? "";
+  const before = Number(await vote.innerText());
+  await vote.evaluate((button: HTMLButtonElement) => {
+    for (let click = 0; click < 11; click++) button.click();
+  });
+  await expect(vote).toHaveText(String(before + 1));
+  await page.waitForLoadState("networkidle");
+  await page.reload();
+  const again = page.getByRole("button", { name: label, exact: true });
+  await expect(again).toHaveAttribute("aria-pressed", "true");
+  await expect(again).toHaveText(String(before + 1));
+});
+
+test("without a script a vote is a form, and can be taken back", async ({
+  page,
+  mail,
+  browser,
+  baseURL,
+}) => {
+  await page.goto("/sign-in");
+  await signIn(page, mail, "noscript@example.org");
+  await expect(page).toHaveURL(/\/papers$/);
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    storageState: await page.context().storageState(),
+    ...(baseURL ? { baseURL } : {}),
+  });
+  const plain = await context.newPage();
+  await plain.goto("/papers");
+  const vote = plain.getByRole("button", { name: /^Upvote / }).nth(1);
+  const label = (await vote.getAttribute("aria-label")) ?? "";
+  const before = Number(await vote.innerText());
+  await vote.click();
+  await expect(plain.getByRole("heading", { level: 1 })).toHaveText("Upvoted");
+  await plain.getByRole("link", { name: "Back to the papers" }).click();
+  await expect(plain.getByRole("button", { name: label, exact: true })).toHaveText(
+    String(before + 1),
+  );
+  await plain.getByRole("button", { name: label, exact: true }).click();
+  await plain.getByRole("button", { name: "Take my upvote back" }).click();
+  await expect(plain.getByRole("heading", { level: 1 })).toHaveText("Not upvoted");
+  await plain.getByRole("link", { name: "Back to the papers" }).click();
+  await expect(plain.getByRole("button", { name: label, exact: true })).toHaveText(String(before));
+  await context.close();
+});
+
+test("another site's page cannot vote for a reader, and nobody votes unsigned", async ({
+  page,
+  mail,
+  request,
+}) => {
+  await page.goto("/sign-in");
+  await signIn(page, mail, "target@example.org");
+  const paper = await page
+    .getByRole("article")
+    .first()
+    .getByRole("heading")
+    .getByRole("link")
+    .getAttribute("href");
+  const url = `/api${paper ?? ""}/upvote`;
+  const foreign = await page.request.post(url, { headers: { origin: "https://evil.example" } });
+  expect(foreign.status()).toBe(403);
+  expect((await request.post(url)).status()).toBe(401);
+  expect((await request.get(url)).status()).toBe(405);
+  const unknown = await page.request.post("/api/papers/2605.99999/upvote");
+  expect(unknown.status()).toBe(404);
+  expect(unknown.headers()["x-error-message"]).toBeTruthy();
+});
+
+test("two tabs of one reader count once", async ({ page, mail }) => {
+  await page.goto("/sign-in");
+  await signIn(page, mail, "tabs@example.org");
+  const paper = await page
+    .getByRole("article")
+    .nth(3)
+    .getByRole("heading")
+    .getByRole("link")
+    .getAttribute("href");
+  const url = `/api${paper ?? ""}/upvote`;
+  const answers = await Promise.all(Array.from({ length: 10 }, () => page.request.post(url)));
+  const bodies = (await Promise.all(answers.map((answer) => answer.json()))) as {
+    upvotes: number;
+  }[];
+  const again = (await (await page.request.post(url)).json()) as {
+    upvotes: number;
+    upvoted: boolean;
+  };
+  expect(Math.max(...bodies.map(({ upvotes }) => upvotes))).toBe(again.upvotes);
+  expect(again.upvoted).toBe(true);
+});
