@@ -57,6 +57,7 @@ export default defineConfig(
       "lib/cli/**",
       "lib/jobs/**",
       "lib/cache/**",
+      "lib/database/**",
       "lib/**/actions.ts",
       "tests/**",
       "**/*.test.{ts,tsx}",

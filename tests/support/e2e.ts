@@ -67,22 +67,21 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures>({
   // Playwright wants its fixtures destructured, also when there are none.
-  // eslint-disable-next-line no-empty-pattern
-  mail: async ({}, use) => {
+  mail: async ({}, provide) => {
     const directory = process.env.E2E_MAIL_DIR;
     if (!directory)
       throw new Error("E2E_MAIL_DIR is not set: run the journeys by `npm test -- e2e`");
-    await use(new Mailbox(directory));
+    await provide(new Mailbox(directory));
   },
   expectConsoleErrors: [
-    async ({ page }, use) => {
+    async ({ page }, provide) => {
       const allowed: RegExp[] = [];
       const seen: string[] = [];
       page.on("console", (message) => {
         if (message.type() === "error") seen.push(message.text());
       });
       page.on("pageerror", (error) => seen.push(String(error)));
-      await use((pattern) => allowed.push(pattern));
+      await provide((pattern) => allowed.push(pattern));
       expect(seen.filter((text) => !allowed.some((pattern) => pattern.test(text)))).toEqual([]);
     },
     { auto: true },

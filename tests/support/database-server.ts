@@ -1,0 +1,52 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Client } from "pg";
+import type { TestProject } from "vitest/node";
+import { startEmbeddedPostgres } from "../../lib/database/embedded";
+import { deployMigrations } from "../../lib/database/migrate";
+
+export const TEMPLATE = "papers_template";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    /** The server's address with the template's database name. */
+    templateUrl: string;
+  }
+}
+
+/** Starts a PostgreSQL of its own and migrates one template that every test file clones. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const dataDir = await mkdtemp(join(tmpdir(), "papers-test-"));
+  const server = await startEmbeddedPostgres({ dataDir, log: () => undefined });
+  const templateUrl = withDatabase(server.url, TEMPLATE);
+  await onServer(server.url, `CREATE DATABASE ${TEMPLATE}`);
+  await deployMigrations({
+    url: templateUrl,
+    directory: "prisma/migrations",
+    log: () => undefined,
+  });
+  project.provide("templateUrl", templateUrl);
+  return async () => {
+    await server.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+}
+
+/** The same server's address with another database. */
+export function withDatabase(url: string, name: string): string {
+  const changed = new URL(url);
+  changed.pathname = `/${name}`;
+  return changed.toString();
+}
+
+/** Runs one statement on the server's own database. */
+export async function onServer(url: string, sql: string): Promise<void> {
+  const client = new Client({ connectionString: withDatabase(url, "postgres") });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,41 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+
+export default defineConfig({
+  resolve: {
+    alias: [
+      { find: /^@\//, replacement: `${path("./")}` },
+      // Next.js gives server code this empty module; outside of it the other one throws.
+      { find: "server-only", replacement: path("./node_modules/server-only/empty.js") },
+    ],
+  },
+  test: {
+    setupFiles: [path("./tests/support/fail-on-console-error.ts")],
+    restoreMocks: true,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["{lib,components,emails,app}/**/*.test.{ts,tsx}"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "integration",
+          include: ["tests/integration/**/*.test.ts"],
+          globalSetup: path("./tests/support/database-server.ts"),
+          setupFiles: [path("./tests/support/worker-database.ts")],
+          // Each file has a process and a database of its own; two cores carry two.
+          pool: "forks",
+          maxWorkers: 2,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
