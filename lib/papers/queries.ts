@@ -156,3 +156,8 @@ function toFeedPaper(row: PaperRow): FeedPaper {
     submittedBy: row.submittedByName,
   };
 }
+
+/** Whether no paper was ever added. */
+export async function isArchiveEmpty(): Promise<boolean> {
+  return (await db.paper.findFirst({ select: { id: true } })) === null;
+}

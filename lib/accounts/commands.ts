@@ -1,0 +1,35 @@
+import "server-only";
+import { db } from "../db";
+import { AppError } from "../errors";
+import type { RoleName } from "./roles";
+
+interface RoleChange {
+  email: string;
+  role: RoleName;
+  /** Who gives it, as the audit log will say. */
+  actor: string;
+}
+
+/**
+ * Gives a person a role and writes it into the audit log, together or not at all.
+ * @throws AppError `not_found` when nobody has signed in with that address.
+ */
+export async function setRole({ email, role, actor }: RoleChange): Promise<{ before: RoleName }> {
+  return db.$transaction(async (tx) => {
+    const user = await tx.user.findUnique({ where: { email }, select: { id: true, role: true } });
+    if (!user) throw new AppError("not_found", `Nobody has signed in as ${email} yet.`);
+    if (user.role !== role) {
+      await tx.user.update({ where: { id: user.id }, data: { role } });
+      await tx.auditEntry.create({
+        data: {
+          actor,
+          action: "set_role",
+          subjectType: "user",
+          subjectId: user.id,
+          detail: { from: user.role, to: role },
+        },
+      });
+    }
+    return { before: user.role };
+  });
+}

@@ -1,0 +1,72 @@
+import { isHelp } from "./papers/help";
+import { prepareEnvironment } from "./environment";
+import { generateIfStale } from "./artifacts";
+import type { Command } from "./papers/command";
+import { dbCommand } from "./papers/db";
+import { digestCommand } from "./papers/digest";
+import { exportCommand } from "./papers/export";
+import { importCommand } from "./papers/import";
+import { statsCommand } from "./papers/stats";
+import { usersCommand } from "./papers/users";
+
+const COMMANDS: Record<string, Command> = {
+  import: importCommand,
+  export: exportCommand,
+  digest: digestCommand,
+  users: usersCommand,
+  db: dbCommand,
+  stats: statsCommand,
+};
+
+/** `npm run papers -- COMMAND …`: exit 0 done, 1 failed, 2 wrong usage. */
+export async function main([name = "--help", ...args]: string[]): Promise<number> {
+  if (isHelp(name)) {
+    console.log(help());
+    return 0;
+  }
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command) {
+    console.error(`There is no command “${name}”.\n\n${help()}`);
+    return 2;
+  }
+  if (args.some(isHelp)) {
+    console.log(usageOf(command));
+    return 0;
+  }
+  return run(command, args);
+}
+
+async function run(command: Command, args: string[]): Promise<number> {
+  await generateIfStale(console.error);
+  const prepared = await prepareEnvironment({ log: console.error });
+  try {
+    const code = await command.run(args);
+    if (code === 2) console.error(usageOf(command));
+    return code;
+  } catch (error) {
+    if (!isWrongUsage(error)) throw error;
+    console.error(`${error.message}\n\n${usageOf(command)}`);
+    return 2;
+  } finally {
+    const { db } = await import("../db");
+    await db.$disconnect();
+    await prepared.release();
+  }
+}
+
+/** What node:util's parseArgs throws for an option it does not know. */
+function isWrongUsage(error: unknown): error is Error {
+  return (
+    error instanceof Error &&
+    String((error as NodeJS.ErrnoException).code).startsWith("ERR_PARSE_ARGS")
+  );
+}
+
+function usageOf({ usage, summary }: Command): string {
+  return `npm run papers -- ${usage}\n  ${summary}`;
+}
+
+function help(): string {
+  const lines = Object.values(COMMANDS).map(({ usage, summary }) => `  ${usage}\n      ${summary}`);
+  return `npm run papers -- COMMAND\n\n${lines.join("\n")}\n\nExit status: 0 done, 1 failed, 2 wrong usage.`;
+}

@@ -1,0 +1,70 @@
+import { Client } from "pg";
+
+interface Check {
+  name: string;
+  /** Selects a line of text for each row that is wrong. */
+  sql: string;
+  /** Makes it right. */
+  fix?: string;
+}
+
+const CHECKS: Check[] = [
+  {
+    name: "each paper's upvotes equal its rows in upvotes",
+    sql: `SELECT public_id || ': counter ' || upvote_count || ', rows ' || n AS line FROM papers p,
+      LATERAL (SELECT count(*) AS n FROM upvotes u WHERE u.paper_id = p.id) counted WHERE upvote_count <> n`,
+    fix: `UPDATE papers p SET upvote_count = (SELECT count(*) FROM upvotes u WHERE u.paper_id = p.id)
+      WHERE upvote_count <> (SELECT count(*) FROM upvotes u WHERE u.paper_id = p.id)`,
+  },
+  {
+    name: "each paper's comments equal its visible rows in comments",
+    sql: `SELECT public_id || ': counter ' || comment_count || ', rows ' || n AS line FROM papers p,
+      LATERAL (SELECT count(*) AS n FROM comments c WHERE c.paper_id = p.id AND comment_is_visible(c)) counted
+      WHERE comment_count <> n`,
+    fix: `UPDATE papers p SET comment_count =
+        (SELECT count(*) FROM comments c WHERE c.paper_id = p.id AND comment_is_visible(c))
+      WHERE comment_count <> (SELECT count(*) FROM comments c WHERE c.paper_id = p.id AND comment_is_visible(c))`,
+  },
+  {
+    name: "no paper has more names than authors",
+    sql: `SELECT public_id || ': ' || author_count || ' authors, ' || n || ' names' AS line FROM papers p,
+      LATERAL (SELECT count(*) AS n FROM paper_authors a WHERE a.paper_id = p.id) counted WHERE author_count < n`,
+  },
+  {
+    name: "every delivery of a finished issue came to an end",
+    sql: `SELECT i.cadence || ' ' || i.period_start || ': ' || count(*) || ' open' AS line
+      FROM issues i JOIN deliveries d ON d.issue_id = i.id
+      WHERE i.state = 'done' AND d.state IN ('queued', 'sending', 'deferred') GROUP BY i.id`,
+  },
+  {
+    name: "nobody was sent a digest without having confirmed",
+    sql: `SELECT d.id || ' to ' || d.subscriber_id AS line FROM deliveries d JOIN subscribers s ON s.id = d.subscriber_id
+      WHERE d.state = 'sent' AND s.confirmed_at IS NULL`,
+  },
+];
+
+export interface CheckResult {
+  name: string;
+  /** What is wrong, a line each; empty when all is well. */
+  problems: string[];
+}
+
+/**
+ * Proves the counters and the ledger against the rows.
+ * @param fix recompute the counters that are wrong first.
+ */
+export async function checkDatabase(url: string, fix: boolean): Promise<CheckResult[]> {
+  const client = new Client({ connectionString: url, application_name: "daily-papers check" });
+  await client.connect();
+  try {
+    const results: CheckResult[] = [];
+    for (const check of CHECKS) {
+      if (fix && check.fix) await client.query(check.fix);
+      const { rows } = await client.query<{ line: string }>(`${check.sql} LIMIT 20`);
+      results.push({ name: check.name, problems: rows.map(({ line }) => line) });
+    }
+    return results;
+  } finally {
+    await client.end();
+  }
+}
