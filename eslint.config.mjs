@@ -59,6 +59,7 @@ export default defineConfig(
       "lib/cache/**",
       "lib/database/**",
       "lib/**/actions.ts",
+      "prisma/sample/load.ts",
       "tests/**",
       "**/*.test.{ts,tsx}",
       "*.config.{ts,mjs}",

@@ -72,7 +72,11 @@ async function build(log: Log): Promise<void> {
 }
 
 /** @throws Error with the program's output when it fails. */
-function run(script: string, args: string[], environment: Partial<NodeJS.ProcessEnv>): Promise<void> {
+function run(
+  script: string,
+  args: string[],
+  environment: Partial<NodeJS.ProcessEnv>,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const output: Buffer[] = [];
     const child = spawn(process.execPath, [script, ...args], {

@@ -107,6 +107,7 @@ async function install() {
     () => console.log(`  still installing, ${seconds()} s`),
     process.stdout.isTTY ? 5000 : 10_000,
   );
+  /** @type {string[]} */
   const output = [];
   // Development packages too, whatever NODE_ENV says: the build needs them.
   const child = spawn(
@@ -117,8 +118,9 @@ async function install() {
       stdio: ["ignore", "pipe", "pipe"],
     },
   );
-  child.stdout.on("data", (chunk) => output.push(chunk));
-  child.stderr.on("data", (chunk) => output.push(chunk));
+  child.stdout.on("data", (chunk) => output.push(String(chunk)));
+  child.stderr.on("data", (chunk) => output.push(String(chunk)));
+  /** @type {number | null} */
   const code = await new Promise((resolve) => {
     child.on("error", (error) => {
       output.push(error.message);
@@ -137,14 +139,21 @@ async function install() {
 }
 
 async function handOver() {
-  const { register } = await import("tsx/esm/api");
+  const { register } = /** @type {{ register: (options: { tsconfig: string }) => void }} */ (
+    await import("tsx/esm/api")
+  );
   register({ tsconfig: join(ROOT, "lib/cli/tsconfig.json") });
-  const { main } = await import(pathToFileURL(join(ROOT, `lib/cli/${command}.ts`)).href);
-  const code = await main(rest);
+  const entry = /** @type {{ main: (args: string[]) => Promise<number | void> }} */ (
+    await import(pathToFileURL(join(ROOT, `lib/cli/${command}.ts`)).href)
+  );
+  const code = await entry.main(rest);
   if (typeof code === "number") process.exitCode = code;
 }
 
-/** @returns {never} */
+/**
+ * @param {string} message
+ * @returns {never}
+ */
 function fail(message, code = 1) {
   console.error(`\n${message}`);
   process.exit(code);

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync, rmSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { holderOf, tryTake } from "../database/file-lock";
 import { deployMigrations } from "../database/migrate";

@@ -51,12 +51,10 @@ export class SupervisedChild {
   /** Resolves when the child has said "ready"; rejects when it has not within the time. */
   async ready(milliseconds: number): Promise<void> {
     const until = Date.now() + milliseconds;
-    let heard = false;
-    const listen = (message: unknown) => {
-      if (message === "ready") heard = true;
-    };
+    const heard = new Set<unknown>();
+    const listen = (message: unknown) => heard.add(message);
     let listened: ChildProcess | null = null;
-    while (!heard) {
+    while (!heard.has("ready")) {
       if (this.#child && this.#child !== listened) {
         listened = this.#child;
         listened.on("message", listen);

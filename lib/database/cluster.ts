@@ -53,11 +53,14 @@ function refuseOtherVersion({ postgres }: Binaries, found: string, directory: st
   );
 }
 
-/** Made beside its place and moved there when it is whole: a kill in between leaves nothing half done. */
+/**
+ * Made beside its place and moved there when it is whole: a kill in between leaves nothing half
+ * done. The draft bears our id, because the initdb of a killed start may still write to its own.
+ */
 function createCluster({ binaries, runAs, directory, password, log }: ClusterOptions): void {
-  const draft = `${directory}.new`;
-  const passwordFile = join(dirname(directory), `${basename(directory)}.password`);
-  rmSync(draft, { recursive: true, force: true });
+  const draft = `${directory}.new-${process.pid}`;
+  const passwordFile = `${draft}.password`;
+  removeDrafts(directory);
   mkdirSync(draft, { mode: 0o700 });
   writeFileSync(passwordFile, password, { mode: 0o600 });
   try {
@@ -72,6 +75,20 @@ function createCluster({ binaries, runAs, directory, password, log }: ClusterOpt
   } finally {
     rmSync(passwordFile, { force: true });
     rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+function removeDrafts(directory: string): void {
+  const parent = dirname(directory);
+  const drafts = readdirSync(parent).filter((name) =>
+    name.startsWith(`${basename(directory)}.new`),
+  );
+  for (const name of drafts) {
+    try {
+      rmSync(join(parent, name), { recursive: true, force: true, maxRetries: 3 });
+    } catch {
+      // Still written to by an orphan that is about to end: the next start removes it.
+    }
   }
 }
 
@@ -104,7 +121,14 @@ function initialise({ binaries, runAs, draft, passwordFile }: InitialiseOptions)
       encoding: "utf8",
     });
     if (status === 0) return;
-    problem = error?.message ?? stderr; // initdb empties the folder again
+    problem = error ? explain(error) : stderr; // initdb empties the folder again
   }
   throw new Error(`The database could not be created in ${draft}:\n${problem}`);
+}
+
+/** A program that is there but "not found" misses its loader: Alpine and other systems without glibc. */
+function explain(error: Error): string {
+  return (error as NodeJS.ErrnoException).code === "ENOENT"
+    ? "PostgreSQL's programs do not run on this system (they need glibc). Set DATABASE_URL to a PostgreSQL of your own."
+    : error.message;
 }

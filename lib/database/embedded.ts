@@ -1,15 +1,18 @@
-import { mkdirSync, realpathSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { Client } from "pg";
 import { readSecrets } from "../crypto/secrets";
 import { findBinaries } from "./binaries";
 import { ensureCluster } from "./cluster";
+import { openDataFolder } from "./data-folder";
 import { withFileLock } from "./file-lock";
 import { findRunning, launch, stopServer } from "./postmaster";
+import { sleep } from "./processes";
 import { chooseUser } from "./run-as";
 
 const DATABASE = "papers";
 const KEEPER = "daily-papers keeper";
+/** In which the server notices that a connection was closed. */
+const SETTLE_MS = 100;
 
 interface EmbeddedOptions {
   dataDir: string;
@@ -35,18 +38,17 @@ export async function startEmbeddedPostgres({
   dataDir,
   log,
 }: EmbeddedOptions): Promise<EmbeddedPostgres> {
-  mkdirSync(dataDir, { recursive: true });
-  const home = realpathSync(resolve(dataDir));
+  const home = openDataFolder(dataDir);
   const lock = {
     file: join(home, "postgres.lock"),
-    onWait: () => log("waiting for another start"),
+    onWait: () => log("waiting for another process that starts or stops PostgreSQL"),
   };
   const { postgresPassword: password } = readSecrets(home);
   return withFileLock(lock, async () => {
     const server = await startOrAdopt(home, password, log);
     const urlOf = (database: string) =>
       `postgresql://postgres:${password}@127.0.0.1:${server.port}/${database}`;
-    await createDatabase(urlOf("postgres"));
+    await createDatabase(urlOf("postgres"), server.directory);
     const keeper = await keep(urlOf("postgres"));
     return {
       url: urlOf(DATABASE),
@@ -56,6 +58,8 @@ export async function startEmbeddedPostgres({
           const others = await countOtherKeepers(keeper);
           await keeper.end().catch(() => undefined);
           if (others === 0) await stopServer(server.directory);
+          // The next to leave must not count a connection that is just closing.
+          else await sleep(SETTLE_MS);
         }),
     };
   });
@@ -72,10 +76,23 @@ async function startOrAdopt(home: string, password: string, log: (line: string) 
   return { directory, port, adopted: false };
 }
 
-async function createDatabase(url: string): Promise<void> {
+async function createDatabase(url: string, directory: string): Promise<void> {
   const client = new Client({ connectionString: url });
-  await client.connect();
   try {
+    await client.connect();
+  } catch (error) {
+    throw new Error(
+      `The PostgreSQL on ${directory} does not let us in. Was secrets.json beside it replaced? It holds the password the database was made with.`,
+      { cause: error },
+    );
+  }
+  try {
+    const served = await client.query<{ data_directory: string }>("SHOW data_directory");
+    if (served.rows[0]?.data_directory !== directory) {
+      throw new Error(
+        `The server found for ${directory} serves ${served.rows[0]?.data_directory ?? "other data"}.`,
+      );
+    }
     const { rowCount } = await client.query("SELECT FROM pg_database WHERE datname = $1", [
       DATABASE,
     ]);

@@ -1,8 +1,15 @@
 import { spawn } from "node:child_process";
-import { closeSync, existsSync, openSync, readFileSync, rmSync, statSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { Client } from "pg";
 import type { Binaries } from "./binaries";
 import { commandLineOf, isAlive, sleep, waitForExit } from "./processes";
 import type { RunAs } from "./run-as";
@@ -27,18 +34,19 @@ interface Running {
 }
 
 /**
- * The server that runs on a data folder, or null. A lock file whose process is
- * gone, or is another program by now (ids are given out again after a
- * reboot), is stale: that file is removed, and nothing else.
+ * The server that runs on a data folder, or null. A pid file whose process is
+ * another program by now (ids are given out again after a reboot) would keep
+ * PostgreSQL from starting: that file is removed, and nothing else. One whose
+ * process is gone is left to PostgreSQL, which reads in it what else to check.
  */
 export async function findRunning(directory: string): Promise<Running | null> {
-  const lock = readLock(directory);
-  if (!lock) return null;
-  if (isServerOf(lock.pid, directory)) {
-    await untilReady(lock, lock.pid);
-    return lock;
+  const pid = readPidFile(directory)?.pid;
+  if (pid === undefined) return null;
+  if (isServerOf(pid, directory)) {
+    // It may still be starting, or recovering after a kill.
+    return untilReady(directory, () => (isAlive(pid) ? pid : null));
   }
-  rmSync(join(directory, "postmaster.pid"), { force: true });
+  if (isAlive(pid)) rmSync(join(directory, "postmaster.pid"), { force: true });
   return null;
 }
 
@@ -86,6 +94,7 @@ async function launchOnce(options: LaunchOptions): Promise<number> {
     ...flags,
   ];
   const log = openSync(options.logFile, isTooLarge(options.logFile) ? "w" : "a");
+  const logStart = fstatSync(log).size;
   const child = spawn(program, args, {
     ...options.runAs.ids,
     cwd: "/",
@@ -93,84 +102,74 @@ async function launchOnce(options: LaunchOptions): Promise<number> {
     stdio: ["ignore", log, log],
   });
   closeSync(log);
-  let failure: string | null = null;
-  child.on("error", (error) => (failure = error.message));
-  child.on("exit", () => (failure ??= "PostgreSQL ended"));
-  await waitUntilReady(port, () => failure, options.logFile);
-  child.unref();
-  return port;
+  let ended = false;
+  child.on("error", () => (ended = true));
+  child.on("exit", () => (ended = true));
+  try {
+    const running = await untilReady(options.directory, () => (ended ? null : (child.pid ?? null)));
+    return running.port;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(
+      `${reason} The end of ${options.logFile}:\n${tail(options.logFile, logStart)}`,
+      {
+        cause: error,
+      },
+    );
+  } finally {
+    child.unref();
+  }
 }
 
 /** Asks the server to end its connections and stop, and waits for it. */
 export async function stopServer(directory: string): Promise<void> {
-  const lock = readLock(directory);
-  if (!lock || !isServerOf(lock.pid, directory)) return;
-  process.kill(lock.pid, "SIGINT"); // PostgreSQL's "fast shutdown": clean, without waiting for clients
-  if (!(await waitForExit(lock.pid, STOP_MS))) {
-    throw new Error(`PostgreSQL (process ${lock.pid}) did not stop within ${STOP_MS / 1000} s.`);
+  const server = readPidFile(directory);
+  if (!server || !isServerOf(server.pid, directory)) return;
+  process.kill(server.pid, "SIGINT"); // PostgreSQL's "fast shutdown": clean, without waiting for clients
+  if (!(await waitForExit(server.pid, STOP_MS))) {
+    throw new Error(`PostgreSQL (process ${server.pid}) did not stop within ${STOP_MS / 1000} s.`);
   }
 }
 
-/** postmaster.pid: the id on line 1, the port on line 4. */
-function readLock(directory: string): Running | null {
+/** postmaster.pid: the id on line 1, the port on line 4, how far it is on line 8. */
+function readPidFile(directory: string): (Running & { ready: boolean }) | null {
   const file = join(directory, "postmaster.pid");
   if (!existsSync(file)) return null;
   const lines = readFileSync(file, "utf8").split("\n");
-  return { pid: Number(lines[0]), port: Number(lines[3]) };
+  const pid = Number(lines[0]);
+  if (!Number.isInteger(pid) || pid <= 0) return null;
+  return { pid, port: Number(lines[3]), ready: lines[7]?.trim() === "ready" };
 }
 
 function isServerOf(pid: number, directory: string): boolean {
-  if (!Number.isInteger(pid) || pid <= 0 || !isAlive(pid)) return false;
+  if (!isAlive(pid)) return false;
   const command = commandLineOf(pid);
-  return command.includes("postgres") && command.includes(directory);
+  return command.includes("postgres") && command.includes(`-D ${directory} -p`);
 }
 
-/** For an adopted server: it may still be starting, or recovering after a kill. */
-async function untilReady({ port }: Running, pid: number): Promise<void> {
-  await waitUntilReady(port, () => (isAlive(pid) ? null : "PostgreSQL ended"), null);
-}
-
-async function waitUntilReady(
-  port: number,
-  failure: () => string | null,
-  logFile: string | null,
-): Promise<void> {
+/**
+ * Waits until the server with this id says in its pid file that it is ready:
+ * asking the port instead could get the answer of another server that took it.
+ */
+async function untilReady(directory: string, pid: () => number | null): Promise<Running> {
   const until = Date.now() + START_MS;
-  while (!(await answers(port))) {
-    const reason =
-      failure() ??
-      (Date.now() > until ? `PostgreSQL did not answer within ${START_MS / 1000} s` : null);
-    if (reason)
-      throw new Error(`${reason}.${logFile ? ` The end of ${logFile}:\n${tail(logFile)}` : ""}`);
-    await sleep(50);
+  for (;;) {
+    const expected = pid();
+    if (expected === null) throw new Error("PostgreSQL ended instead of starting.");
+    const found = readPidFile(directory);
+    if (found?.ready && found.pid === expected) return found;
+    if (Date.now() > until) {
+      throw new Error(`PostgreSQL was not ready within ${START_MS / 1000} s.`);
+    }
+    await sleep(25);
   }
 }
 
-/** Whether a server speaks on the port: also "no such role" or "wrong password" is an answer. */
-async function answers(port: number): Promise<boolean> {
-  const client = new Client({
-    host: "127.0.0.1",
-    port,
-    user: "postgres",
-    password: "-",
-    database: "postgres",
-    connectionTimeoutMillis: 2000,
-  });
-  client.on("error", () => undefined);
+/** The last lines of a log, of this start only. */
+function tail(file: string, from: number): string {
   try {
-    await client.connect();
-    return true;
-  } catch (error) {
-    const { code } = error as { code?: string };
-    return code === "28P01"; // wrong password: it is up and reads our message
-  } finally {
-    await client.end().catch(() => undefined);
-  }
-}
-
-function tail(file: string): string {
-  try {
-    return readFileSync(file, "utf8").trimEnd().split("\n").slice(-8).join("\n");
+    const text = readFileSync(file).subarray(from).toString();
+    return text.trimEnd().split("\n").slice(-8).join("\n") || "(nothing)";
   } catch {
     return "(no log)";
   }

@@ -5,7 +5,8 @@ import { readFileSync } from "node:fs";
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
+    // In a container whose first process is not an init, the dead stay listed for good.
+    return statOf(pid)[0] !== "Z";
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === "EPERM";
   }
@@ -27,13 +28,21 @@ export function commandLineOf(pid: number): string {
 export function birthOf(pid: number): string {
   try {
     if (process.platform === "linux") {
-      // The 22nd field; the second, a name in brackets, may hold spaces.
-      const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-      return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? "";
+      return statOf(pid)[19] ?? ""; // the 22nd field of /proc/PID/stat
     }
     return execFileSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8" }).trim();
   } catch {
     return "";
+  }
+}
+
+/** The fields of /proc/PID/stat from the third on, the state; the second, a name in brackets, may hold spaces. */
+function statOf(pid: number): string[] {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  } catch {
+    return []; // gone, or not Linux
   }
 }
 

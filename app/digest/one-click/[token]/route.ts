@@ -1,0 +1,40 @@
+import { isFormPost, readForm } from "@/lib/http/body";
+import { originOf } from "@/lib/http/origin";
+import { apiRoute, PRIVATE } from "@/lib/http/respond";
+import { unsubscribe } from "@/lib/subscribers/commands";
+
+interface Context {
+  params: Promise<{ token: string }>;
+}
+
+/**
+ * POST /digest/unsubscribe/TOKEN (proxy.ts leads here): RFC 8058 one-click.
+ * Any body or none, no cookie, no redirect; 200 also the second time and for a
+ * token that is nobody's, so that it tells nothing. The button of our own page
+ * adds `page=1` and is shown a page.
+ */
+export const POST = apiRoute(async (request: Request, { params }: Context) => {
+  const { token } = await params;
+  const fromPage = await isFromOurPage(request);
+  await unsubscribe({
+    token,
+    place: fromPage ? "unsubscribe-page" : "one-click",
+    origin: originOf(request.headers),
+    now: new Date(),
+  });
+  if (fromPage)
+    return new Response(null, { status: 303, headers: { ...PRIVATE, Location: "/digest/left" } });
+  return new Response("Unsubscribed.\n", {
+    headers: { ...PRIVATE, "Content-Type": "text/plain; charset=utf-8" },
+  });
+});
+
+/** An unreadable body is no reason to keep mailing somebody. */
+async function isFromOurPage(request: Request): Promise<boolean> {
+  if (!isFormPost(request)) return false;
+  try {
+    return (await readForm(request)).get("page") === "1";
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,24 @@
+import { generateIfStale } from "./artifacts";
+import { prepareEnvironment } from "./environment";
+
+/** `npm run worker`: compiles and sends the digest until it is told to stop. Any number may run. */
+export async function main(): Promise<void> {
+  await generateIfStale(console.log);
+  const prepared = await prepareEnvironment({ log: console.log });
+  const { Worker } = await import("../jobs/worker");
+  const { db } = await import("../db");
+  const worker = new Worker(console.log);
+  const stop = () => {
+    worker.stop();
+  };
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, stop);
+  // Started by `npm start`: when that process dies, even by kill -9, so does this one.
+  if (process.connected) process.on("disconnect", stop);
+  await worker.run(() => {
+    if (process.send) process.send("ready");
+    else console.log("worker: ready");
+  });
+  await db.$disconnect();
+  await prepared.release();
+  process.exit(0);
+}

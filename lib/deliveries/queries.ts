@@ -1,0 +1,67 @@
+import "server-only";
+import type { Day } from "../dates";
+import { db } from "../db";
+
+/** What decides, after the claim, whether a row is sent. */
+export interface DeliveryFacts {
+  issueId: string;
+  email: string;
+  token: string;
+  subscribed: boolean;
+  suppressed: boolean;
+  issueState: string;
+  sendNotAfter: Date;
+}
+
+/** Reads a claimed row together with its subscriber, suppression and issue as they are now. */
+export async function getDeliveryFacts(id: string): Promise<DeliveryFacts> {
+  const [row] = await db.$queryRaw<DeliveryFacts[]>`
+    SELECT d.issue_id AS "issueId", s.email::text AS email, s.token, s.status = 'active' AS subscribed,
+      EXISTS (SELECT FROM suppressions x WHERE x.email_hash =
+        encode(sha256(convert_to(p.suppression_salt || lower(s.email::text), 'UTF8')), 'hex')) AS suppressed,
+      i.state::text AS "issueState", i.send_not_after AS "sendNotAfter"
+    FROM deliveries d JOIN subscribers s ON s.id = d.subscriber_id JOIN issues i ON i.id = d.issue_id, deployment p
+    WHERE d.id = ${id}::uuid`;
+  if (!row) throw new Error(`delivery ${id} is gone`);
+  return row;
+}
+
+/** An issue's frozen mail. It never changes, so a sender reads it once. */
+export interface IssueContent {
+  day: Day;
+  subject: string;
+  html: string;
+  text: string;
+  composedAt: Date;
+}
+
+export async function getIssueContent(id: string): Promise<IssueContent> {
+  const [row] = await db.$queryRaw<IssueContent[]>`
+    SELECT period_start::text AS day, subject, html, text, composed_at AS "composedAt" FROM issues WHERE id = ${id}::uuid`;
+  if (!row) throw new Error(`issue ${id} is gone`);
+  return row;
+}
+
+/** How an issue's deliveries stand. `remaining` still waits or is on its way. */
+export interface DeliveryCounts {
+  sent: number;
+  failed: number;
+  remaining: number;
+}
+
+/** The counts of one issue, or of all. */
+export async function countDeliveries(issueId: string | null): Promise<DeliveryCounts> {
+  const [row] = await db.$queryRaw<DeliveryCounts[]>`
+    SELECT count(*) FILTER (WHERE state = 'sent')::int AS sent,
+      count(*) FILTER (WHERE state = 'failed')::int AS failed,
+      count(*) FILTER (WHERE state IN ('queued', 'deferred', 'sending'))::int AS remaining
+    FROM deliveries WHERE ${issueId}::uuid IS NULL OR issue_id = ${issueId}::uuid`;
+  return row ?? { sent: 0, failed: 0, remaining: 0 };
+}
+
+/** Whether anything is due now, or a lease has run out. Cheap: it reads partial indexes. */
+export async function hasDueWork(now: Date): Promise<boolean> {
+  const [row] = await db.$queryRaw<{ due: boolean }[]>`
+    SELECT EXISTS (SELECT FROM deliveries WHERE state IN ('queued', 'deferred') AND next_at <= ${now}) AS due`;
+  return row?.due ?? false;
+}

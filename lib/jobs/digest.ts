@@ -1,0 +1,159 @@
+import "server-only";
+import { hostname } from "node:os";
+import { type Day, dayOf } from "../dates";
+import {
+  claimDelivery,
+  keepLedger,
+  LEASE_SECONDS,
+  maySendFrom,
+  settleDelivery,
+} from "../deliveries/commands";
+import {
+  countDeliveries,
+  getDeliveryFacts,
+  getIssueContent,
+  hasDueWork,
+  type IssueContent,
+} from "../deliveries/queries";
+import {
+  type DeliveryStore,
+  type Prepared,
+  sendDueDeliveries,
+  type SendReport,
+} from "../deliveries/send-loop";
+import { compileDailyDigest } from "../digests/commands";
+import { issueName } from "../digests/period";
+import { getDayToCompile, hasDailySubscriber } from "../digests/queries";
+import { env } from "../env";
+import { openSlot } from "../mail/client";
+import { toMail } from "./delivery-mail";
+
+/** Each slot is one SMTP connection with one mail on its way. */
+const SLOTS = 4;
+/** Below the lease by a margin: no SMTP transaction may outlive it. */
+const SEND_TIMEOUT_MS = (LEASE_SECONDS - 20) * 1000;
+
+const OWNER = `${hostname()}:${String(process.pid)}`;
+
+export interface DigestSlice {
+  /** "daily/2026-05-20", or null when there is no day to compile. */
+  issue: string | null;
+  /** Whether this call made the issue. */
+  compiled: boolean;
+  /** Deliveries that this call added. */
+  queued: number;
+  /** Mails that this call handed over. */
+  sent: number;
+  /** Deliveries that this call gave up for good. */
+  failed: number;
+  /** What still waits, of all issues. */
+  remaining: number;
+  /** Why sending stopped early, if it did. */
+  stopped: SendReport["stopped"];
+}
+
+interface SliceOptions {
+  /** The day to compile; without it the newest that is over. */
+  day?: Day;
+  /** False as soon as it should end: time is up, SIGTERM. */
+  mayGoOn: () => boolean;
+  /** The worker makes no issue that nobody waits for; the cron route and the command line do. */
+  onlyIfWanted?: boolean;
+}
+
+/**
+ * Compiles what is to be compiled and sends what is due, until all is sent or
+ * the caller's time is up. The cron route, the command line and the worker run
+ * this same code, together if they must.
+ */
+export async function runDigestSlice({
+  day: asked,
+  mayGoOn,
+  onlyIfWanted = false,
+}: SliceOptions): Promise<DigestSlice> {
+  const now = new Date();
+  const day = asked ?? (await getDayToCompile(dayOf(now)));
+  const slice: DigestSlice = {
+    issue: null,
+    compiled: false,
+    queued: 0,
+    sent: 0,
+    failed: 0,
+    remaining: 0,
+    stopped: null,
+  };
+  await keepLedger({ now, inDoubt: env.DIGEST_IN_DOUBT });
+  if (day && (!onlyIfWanted || (await hasDailySubscriber()))) {
+    const compiled = await compileDailyDigest(day, now);
+    if (compiled.outcome !== "empty") {
+      slice.issue = issueName("daily", day);
+      slice.compiled = compiled.outcome === "compiled";
+      slice.queued = compiled.queued;
+    }
+  }
+  const { sent, failed, stopped } = await sendDue(mayGoOn);
+  await keepLedger({ now: new Date(), inDoubt: env.DIGEST_IN_DOUBT });
+  const { remaining } = await countDeliveries(null);
+  return { ...slice, sent, failed, remaining, stopped };
+}
+
+/** Runs the slots side by side until nothing is due or one of them meets a wall. */
+export async function sendDue(mayGoOn: () => boolean): Promise<SendReport> {
+  const total: SendReport = { sent: 0, failed: 0, stopped: null };
+  if (!(await hasDueWork(new Date()))) return total;
+  if (!(await maySendFrom(env.SENDER_INSTANCE))) {
+    console.error(
+      "digest: this database belongs to another SENDER_INSTANCE; nothing is sent from this copy",
+    );
+    return { ...total, stopped: "blocked" };
+  }
+  const store = createStore();
+  const ends = await Promise.allSettled(
+    Array.from({ length: SLOTS }, async () => {
+      const slot = openSlot();
+      try {
+        const report = await sendDueDeliveries({
+          store,
+          slot,
+          mayGoOn: () => mayGoOn() && total.stopped === null,
+          sendTimeoutMs: SEND_TIMEOUT_MS,
+        });
+        total.sent += report.sent;
+        total.failed += report.failed;
+        total.stopped ??= report.stopped;
+      } finally {
+        slot.close();
+      }
+    }),
+  );
+  for (const end of ends) if (end.status === "rejected") throw end.reason;
+  if (total.stopped === "blocked") {
+    console.error(
+      "digest: the mail server refuses us (see delivery_events); the run is paused and nobody is suppressed",
+    );
+  }
+  return total;
+}
+
+/** The ledger as the send loop sees it. */
+function createStore(): DeliveryStore {
+  const contents = new Map<string, Promise<IssueContent>>();
+  const contentOf = (issueId: string) => {
+    const known = contents.get(issueId) ?? getIssueContent(issueId);
+    contents.set(issueId, known);
+    return known;
+  };
+  return {
+    claim: () => claimDelivery(OWNER, new Date()),
+    settle: (claimed, result) =>
+      settleDelivery({ claimed, result, now: new Date(), chance: Math.random() }),
+    async prepare({ id }): Promise<Prepared> {
+      const facts = await getDeliveryFacts(id);
+      if (facts.issueState === "cancelled") return { skip: "cancelled" };
+      if (!facts.subscribed) return { skip: "unsubscribed" };
+      if (facts.suppressed) return { skip: "suppressed" };
+      if (facts.sendNotAfter < new Date()) return { expired: true };
+      return { mail: toMail(id, facts, await contentOf(facts.issueId)) };
+    },
+  };
+}

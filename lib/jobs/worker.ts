@@ -1,0 +1,90 @@
+import "server-only";
+import { hostname } from "node:os";
+import { MS_PER_HOUR } from "../dates";
+import { pruneExpired, recordHeartbeat, removeHeartbeat } from "../health/commands";
+import { runDigestSlice } from "./digest";
+
+const TICK_MS = 5000;
+const HEARTBEAT_MS = 10_000;
+const PRUNE_MS = MS_PER_HOUR;
+const SHORTEST_PAUSE_MS = 1000;
+const LONGEST_PAUSE_MS = 60_000;
+
+/** The digest without cron: compiles and sends for as long as it lives. */
+export class Worker {
+  readonly #id = `${hostname()}:${String(process.pid)}`;
+  readonly #startedAt = new Date();
+  #stopping = false;
+  #wake: () => void = () => undefined;
+
+  constructor(private readonly log: (line: string) => void) {}
+
+  /** Works until {@link stop}; troubles are logged and tried again with growing pauses. */
+  async run(onReady: () => void): Promise<void> {
+    const heartbeat = setInterval(() => void this.#beat(), HEARTBEAT_MS);
+    await this.#beat();
+    onReady();
+    let pause = SHORTEST_PAUSE_MS;
+    let prunedAt = 0;
+    while (!this.#stopping) {
+      try {
+        await this.#tick();
+        if (Date.now() - prunedAt > PRUNE_MS) {
+          await pruneExpired(new Date());
+          prunedAt = Date.now();
+        }
+        pause = SHORTEST_PAUSE_MS;
+        await this.#sleep(TICK_MS);
+      } catch (error) {
+        this.log(
+          `worker: ${error instanceof Error ? error.message : String(error)}; again in ${String(pause / 1000)} s`,
+        );
+        await this.#sleep(pause);
+        pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+      }
+    }
+    clearInterval(heartbeat);
+    await removeHeartbeat(this.#id).catch(() => undefined);
+  }
+
+  /** Stops claiming; mails on their way are finished first. */
+  stop(): void {
+    this.#stopping = true;
+    this.#wake();
+  }
+
+  /** @throws Error when the mail server is away, so that the pauses grow. */
+  async #tick(): Promise<void> {
+    const slice = await runDigestSlice({ mayGoOn: () => !this.#stopping, onlyIfWanted: true });
+    if (slice.compiled)
+      this.log(`digest: compiled ${slice.issue ?? ""} for ${String(slice.queued)} subscribers`);
+    if (slice.sent + slice.failed > 0) {
+      this.log(
+        `digest: sent ${String(slice.sent)}, failed ${String(slice.failed)}, remaining ${String(slice.remaining)}`,
+      );
+    }
+    if (slice.stopped)
+      throw new Error(
+        `the mail server ${slice.stopped === "blocked" ? "refuses us" : "does not answer"}`,
+      );
+  }
+
+  async #beat(): Promise<void> {
+    try {
+      await recordHeartbeat(this.#id, this.#startedAt, new Date());
+    } catch (error) {
+      this.log(`worker: no heartbeat: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+
+  #sleep(milliseconds: number): Promise<void> {
+    if (this.#stopping) return Promise.resolve();
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}

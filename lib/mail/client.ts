@@ -1,0 +1,157 @@
+import "server-only";
+import { createTransport } from "nodemailer";
+import { env } from "../env";
+import type { OutgoingMail } from "./message";
+import { classify, type SmtpOutcome } from "./smtp-outcome";
+
+/** RFC 8058 wants both unsubscribe headers signed; nodemailer's own list leaves one out. */
+const SIGNED_HEADERS =
+  "From:To:Subject:Date:Message-ID:MIME-Version:Content-Type:Reply-To:List-Id:List-Unsubscribe:List-Unsubscribe-Post:Feedback-ID:Auto-Submitted";
+
+const SOCKET_TIMEOUT_MS = 60_000;
+
+/** The address of MAIL_FROM, without the name. */
+export function senderAddress(): string {
+  return /<([^>]+)>/.exec(env.MAIL_FROM)?.[1] ?? env.MAIL_FROM;
+}
+
+/**
+ * Sends one mail of its own, such as a sign-in link, and waits for the server's word.
+ * @throws Error when the mail server does not take it.
+ */
+export async function sendMail(mail: OutgoingMail): Promise<void> {
+  const transport = createTransport({ ...connection(), pool: false });
+  try {
+    await transport.sendMail({
+      ...content(mail),
+      headers: { "Auto-Submitted": "auto-generated", ...mail.headers },
+    });
+  } finally {
+    transport.close();
+  }
+}
+
+/** A mail as the bytes that would be sent. Connects to nobody. */
+export async function toRawMail(mail: OutgoingMail): Promise<Buffer> {
+  const transport = createTransport({ streamTransport: true, buffer: true, newline: "windows" });
+  const { message } = await transport.sendMail(content(mail));
+  return message as Buffer;
+}
+
+/** One SMTP connection that carries one mail at a time. */
+export interface MailSlot {
+  /** Never throws: every trouble is an outcome. */
+  send: (mail: OutgoingMail, timeoutMs: number) => Promise<SmtpOutcome>;
+  close: () => void;
+}
+
+/**
+ * Opens a slot for the digest. Its log is read for the one fact that an error
+ * does not tell: whether the final dot was sent.
+ */
+export function openSlot(): MailSlot {
+  let messageEnded = false;
+  const watch = (entry: unknown) => {
+    if ((entry as { tnx?: string } | undefined)?.tnx === "message") messageEnded = true;
+  };
+  const logger = {
+    level: watch,
+    trace: watch,
+    debug: watch,
+    info: watch,
+    warn: watch,
+    error: watch,
+    fatal: watch,
+  };
+  const transport = createTransport({
+    ...connection(),
+    pool: true,
+    maxConnections: 1,
+    maxMessages: Number.POSITIVE_INFINITY,
+    maxRequeues: 0, // the ledger decides what is tried again
+    logger,
+  });
+  return {
+    async send(mail, timeoutMs) {
+      messageEnded = false;
+      try {
+        const info = await transport.sendMail({
+          ...content(mail),
+          signal: AbortSignal.timeout(timeoutMs),
+        });
+        return classify({ response: info.response, messageEnded: true });
+      } catch (error) {
+        return classify({ error: toSmtpError(error), messageEnded });
+      }
+    },
+    close: () => transport.close(),
+  };
+}
+
+function connection() {
+  const { SMTP_URL, DKIM_DOMAIN, DKIM_SELECTOR, DKIM_PRIVATE_KEY } = env;
+  if (!SMTP_URL) throw new Error("SMTP_URL is not set, so no mail can be sent.");
+  const url = new URL(SMTP_URL);
+  const secure = url.protocol === "smtps:";
+  return {
+    host: url.hostname,
+    port: Number(url.port) || (secure ? 465 : 587),
+    secure,
+    ...(url.username && {
+      auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) },
+    }),
+    connectionTimeout: 15_000,
+    greetingTimeout: 15_000,
+    socketTimeout: SOCKET_TIMEOUT_MS,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    ...(DKIM_DOMAIN &&
+      DKIM_SELECTOR &&
+      DKIM_PRIVATE_KEY && {
+        dkim: {
+          domainName: DKIM_DOMAIN,
+          keySelector: DKIM_SELECTOR,
+          privateKey: DKIM_PRIVATE_KEY.replaceAll("\\n", "\n"), // as .env files write it
+          headerFieldNames: SIGNED_HEADERS,
+        },
+      }),
+  };
+}
+
+function content({
+  to,
+  subject,
+  html,
+  text,
+  headers = {},
+  messageId,
+  date,
+  boundary,
+}: OutgoingMail) {
+  return {
+    from: env.MAIL_FROM,
+    // An object is taken as it is; a text would be split at commas.
+    to: { name: "", address: to },
+    envelope: { from: senderAddress(), to: [to] },
+    subject,
+    html,
+    text,
+    headers: Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => [name, { prepared: true, value }]),
+    ),
+    ...(messageId && { messageId }),
+    ...(date && { date }),
+    ...(boundary && { baseBoundary: boundary }),
+  };
+}
+
+function toSmtpError(error: unknown) {
+  const { code, responseCode, response, command, message } = error as {
+    code?: string;
+    responseCode?: number;
+    response?: string;
+    command?: string;
+    message: string;
+  };
+  return { code, responseCode, response, command, message };
+}

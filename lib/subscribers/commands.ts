@@ -1,0 +1,190 @@
+import "server-only";
+import { hashToken, isToken, newToken } from "../crypto/tokens";
+import { MS_PER_DAY, MS_PER_MINUTE } from "../dates";
+import { db, type Transaction } from "../db";
+import { AppError } from "../errors";
+import { CONSENT_HASH, networkOf } from "./consent";
+import { CONSENT_VERSION } from "./wording";
+
+/** A second confirmation mail to one address waits this long (DIGEST acceptance 28). */
+const CONFIRMATION_PAUSE_MS = 10 * MS_PER_MINUTE;
+const CONFIRMATION_DAYS = 7;
+
+/** Who asked, as far as a consent record keeps it. */
+export interface Origin {
+  ip: string | null;
+  userAgent: string | null;
+}
+
+interface Request {
+  email: string;
+  /** Which form. */
+  place: string;
+  origin: Origin;
+  now: Date;
+  /** Mails the confirmation; called after the commit. */
+  sendConfirmation: (email: string, token: string) => Promise<void>;
+}
+
+/**
+ * Asks for a digest. Nothing is mailed but a link to confirm, at most one in
+ * ten minutes, and none to those who have confirmed: the caller learns nothing
+ * about an address. Who left must confirm anew.
+ */
+export async function requestSubscription({
+  email,
+  place,
+  origin,
+  now,
+  sendConfirmation,
+}: Request): Promise<void> {
+  const confirmToken = newToken();
+  const mailTo = await db.$transaction(async (tx) => {
+    // Created empty first, so that two at once meet on the row and not on the key.
+    await tx.subscriber.createMany({ data: { email, token: newToken() }, skipDuplicates: true });
+    const [row] = await tx.$queryRaw<{ id: string; status: string; confirmSentAt: Date | null }[]>`
+      SELECT id, status::text, confirm_sent_at AS "confirmSentAt" FROM subscribers
+      WHERE email = ${email}::citext FOR UPDATE`;
+    if (!row) throw new Error("a subscriber vanished inside its own transaction");
+    await record(tx, { subscriberId: row.id, kind: "requested", place, origin, at: now });
+    const waits =
+      row.confirmSentAt && now.getTime() - row.confirmSentAt.getTime() < CONFIRMATION_PAUSE_MS;
+    if (row.status === "active" || waits) return null;
+    await tx.subscriber.update({
+      where: { id: row.id },
+      data: { status: "pending", confirmTokenHash: hashToken(confirmToken), confirmSentAt: now },
+    });
+    await record(tx, { subscriberId: row.id, kind: "confirmation_sent", place, origin, at: now });
+    return row.id;
+  });
+  if (mailTo === null) return;
+  try {
+    await sendConfirmation(email, confirmToken);
+  } catch (error) {
+    // The mail did not leave: the next try must not have to wait for it.
+    await db.subscriber.update({ where: { id: mailTo }, data: { confirmSentAt: null } });
+    throw error;
+  }
+}
+
+interface Confirmation {
+  token: string;
+  origin: Origin;
+  now: Date;
+}
+
+/**
+ * Confirms a subscription: the press of the button behind the mailed link. A
+ * second press changes nothing.
+ * @throws AppError `not_found` for an unknown link or one from before leaving,
+ *   `conflict` for one older than seven days.
+ */
+export async function confirmSubscription({
+  token,
+  origin,
+  now,
+}: Confirmation): Promise<{ email: string }> {
+  return db.$transaction(async (tx) => {
+    const [row] = await tx.$queryRaw<
+      { id: string; email: string; status: string; confirmSentAt: Date | null }[]
+    >`
+      SELECT id, email::text, status::text, confirm_sent_at AS "confirmSentAt" FROM subscribers
+      WHERE confirm_token_hash = ${isToken(token) ? hashToken(token) : ""} FOR UPDATE`;
+    if (!row || row.status === "unsubscribed") throw unknownLink();
+    if (row.status === "active") return { email: row.email };
+    const sentAt = row.confirmSentAt?.getTime() ?? 0;
+    if (now.getTime() - sentAt > CONFIRMATION_DAYS * MS_PER_DAY) throw expiredLink();
+    await tx.subscriber.update({
+      where: { id: row.id },
+      data: { status: "active", confirmedAt: now, unsubscribedAt: null },
+    });
+    // A suppression by a bounce or complaint ends when the owner asks again.
+    await tx.$executeRaw`
+      DELETE FROM suppressions USING deployment
+      WHERE email_hash = encode(sha256(convert_to(suppression_salt || lower(${row.email}), 'UTF8')), 'hex')`;
+    await record(tx, {
+      subscriberId: row.id,
+      kind: "confirmed",
+      place: "confirm-page",
+      origin,
+      at: now,
+    });
+    return { email: row.email };
+  });
+}
+
+interface Leaving {
+  /** The token in every mail's unsubscribe link. */
+  token: string;
+  /** `one-click` or `unsubscribe-page`. */
+  place: string;
+  origin: Origin;
+  now: Date;
+}
+
+/**
+ * Ends a subscription, at once and for good: also for deliveries that are
+ * queued. A second time changes nothing.
+ * @returns whether the token is anybody's.
+ */
+export async function unsubscribe({ token, place, origin, now }: Leaving): Promise<boolean> {
+  if (!isToken(token)) return false;
+  return db.$transaction(async (tx) => {
+    const [row] = await tx.$queryRaw<{ id: string; status: string }[]>`
+      SELECT id, status::text FROM subscribers WHERE token = ${token} FOR UPDATE`;
+    if (!row) return false;
+    if (row.status === "unsubscribed") return true;
+    await tx.subscriber.update({
+      where: { id: row.id },
+      // An older confirmation link must not bring them back.
+      data: {
+        status: "unsubscribed",
+        unsubscribedAt: now,
+        confirmTokenHash: null,
+        confirmSentAt: null,
+      },
+    });
+    await record(tx, { subscriberId: row.id, kind: "unsubscribed", place, origin, at: now });
+    return true;
+  });
+}
+
+interface Event {
+  subscriberId: string;
+  kind: "requested" | "confirmation_sent" | "confirmed" | "unsubscribed";
+  place: string;
+  origin: Origin;
+  at: Date;
+}
+
+async function record(
+  tx: Transaction,
+  { subscriberId, kind, place, origin, at }: Event,
+): Promise<void> {
+  await tx.consentEvent.create({
+    data: {
+      subscriberId,
+      kind,
+      at,
+      place,
+      wordingVersion: CONSENT_VERSION,
+      wordingHash: CONSENT_HASH,
+      ipPrefix: networkOf(origin.ip),
+      userAgent: origin.userAgent?.slice(0, 300) ?? null,
+    },
+  });
+}
+
+function unknownLink(): AppError {
+  return new AppError(
+    "not_found",
+    "This link is not, or no longer, good. Subscribe again to get a new one.",
+  );
+}
+
+function expiredLink(): AppError {
+  return new AppError(
+    "conflict",
+    `This link is older than ${CONFIRMATION_DAYS} days. Subscribe again to get a new one.`,
+  );
+}
