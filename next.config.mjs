@@ -38,7 +38,7 @@ const config = {
   // Pages are rendered once and kept in memory until something on them changes.
   cacheHandler: fileURLToPath(new URL("./lib/cache/handler.mjs", import.meta.url)),
   cacheMaxMemorySize: 0,
-  serverExternalPackages: ["react-email", "@react-email/render", "nodemailer", "pg"],
+  serverExternalPackages: ["react-email", "nodemailer", "pg"],
   async redirects() {
     return [
       { source: "/", destination: "/papers", permanent: false },

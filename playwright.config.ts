@@ -12,6 +12,7 @@ const CHROMIUM_ARGS = [
 
 export default defineConfig({
   testDir: "tests/e2e",
+  globalSetup: "./tests/support/e2e-server.ts",
   outputDir: process.env.E2E_OUTPUT_DIR ?? "test-results",
   fullyParallel: false,
   workers: 2,
@@ -23,7 +24,7 @@ export default defineConfig({
     : [["list"]],
   use: {
     ...devices["Desktop Chrome"],
-    baseURL: process.env.E2E_BASE_URL ?? "http://127.0.0.1:3000",
+    baseURL: `http://127.0.0.1:${process.env.E2E_PORT ?? "3999"}`,
     trace: "retain-on-failure",
     launchOptions: {
       args: CHROMIUM_ARGS,

@@ -8,7 +8,7 @@ import { db } from "./db";
 import { env } from "./env";
 import { sendSignInLink } from "./mail/sign-in";
 
-export const SIGN_IN_MINUTES = 15;
+const SIGN_IN_MINUTES = 15;
 export const SESSION_DAYS = 60;
 const DAY_SECONDS = 24 * 60 * 60;
 

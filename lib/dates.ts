@@ -4,9 +4,6 @@ export type Day = string & { readonly __brand: "Day" };
 /** An ISO 8601 week, "2026-W02": Monday to Sunday, the year of its Thursday. */
 export type Week = string & { readonly __brand: "Week" };
 
-/** Tells the time. Passed in, so that a test can decide what time it is. */
-export type Clock = () => Date;
-
 export const MS_PER_MINUTE = 60_000;
 export const MS_PER_HOUR = 60 * MS_PER_MINUTE;
 export const MS_PER_DAY = 24 * MS_PER_HOUR;

@@ -6,9 +6,6 @@ import { PrismaClient } from "./generated/prisma/client";
 /** What is inside `$transaction(async (tx) => …)`. */
 export type Transaction = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
 
-/** The database, or a transaction in it: a query that takes this works in both. */
-export type Database = PrismaClient | Transaction;
-
 function connect(): PrismaClient {
   return new PrismaClient({
     adapter: new PrismaPg({ connectionString: env.DATABASE_URL, max: 15 }),

@@ -45,6 +45,15 @@ export async function generateIfStale(log: Log): Promise<void> {
   });
 }
 
+/** Makes what type checks and tests need besides the sources: the database client and Next.js' types. */
+export async function prepareSources(log: Log): Promise<void> {
+  await generateIfStale(log);
+  if (existsSync("next-env.d.ts") && existsSync(".next/types")) return;
+  await withFileLock(LOCK, () =>
+    run("node_modules/next/dist/bin/next", ["typegen"], { NEXT_TELEMETRY_DISABLED: "1" }),
+  );
+}
+
 /** Builds the site when the build is missing or older than its sources. Two at once build once. */
 export async function buildIfStale(log: Log): Promise<void> {
   await generateIfStale(log);

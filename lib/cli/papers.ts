@@ -19,7 +19,7 @@ const COMMANDS: Record<string, Command> = {
 };
 
 /** `npm run papers -- COMMAND …`: exit 0 done, 1 failed, 2 wrong usage. */
-export async function main([name = "--help", ...args]: string[]): Promise<number> {
+export async function main(name = "--help", ...args: string[]): Promise<number> {
   if (isHelp(name)) {
     console.log(help());
     return 0;

@@ -139,14 +139,13 @@ async function install() {
 }
 
 async function handOver() {
-  const { register } = /** @type {{ register: (options: { tsconfig: string }) => void }} */ (
-    await import("tsx/esm/api")
-  );
-  register({ tsconfig: join(ROOT, "lib/cli/tsconfig.json") });
-  const entry = /** @type {{ main: (args: string[]) => Promise<number | void> }} */ (
-    await import(pathToFileURL(join(ROOT, `lib/cli/${command}.ts`)).href)
-  );
-  const code = await entry.main(rest);
+  /** @type {typeof import("tsx/esm/api")} */
+  const tsx = await import("tsx/esm/api");
+  tsx.register({ tsconfig: join(ROOT, "lib/cli/tsconfig.json") });
+  /** @type {unknown} */
+  const entry = await import(pathToFileURL(join(ROOT, `lib/cli/${command}.ts`)).href);
+  const { main } = /** @type {{ main: (...args: string[]) => Promise<number | void> }} */ (entry);
+  const code = await main(...rest);
   if (typeof code === "number") process.exitCode = code;
 }
 

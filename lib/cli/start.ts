@@ -1,12 +1,13 @@
-import { mkdirSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { holderOf, tryTake } from "../database/file-lock";
 import { deployMigrations } from "../database/migrate";
-import { freePort } from "../database/postmaster";
 import { sleep } from "../database/processes";
 import { buildIfStale, generateIfStale } from "./artifacts";
+import { startCatcher } from "./catcher";
 import { type Prepared, prepareEnvironment } from "./environment";
 import { choosePort } from "./ports";
+import { loadSamples } from "./samples";
 import { SupervisedChild } from "./supervisor";
 
 const WEB_READY_MS = 60_000;
@@ -22,7 +23,7 @@ export async function main(): Promise<void> {
   );
   const prepared = await prepareEnvironment({ log: step });
   const lock = takeDataFolder(prepared);
-  const catcher = await startCatcher(prepared.dataDir);
+  const catcher = await startCatcher(prepared.dataDir, step);
   try {
     await prepareSite();
   } catch (error) {
@@ -93,37 +94,7 @@ async function prepareSite(): Promise<void> {
   await generateIfStale(step);
   const { env } = await import("../env"); // complains about wrong variables before anything slow
   await deployMigrations({ url: env.DATABASE_URL, directory: "prisma/migrations", log: step });
-  await Promise.all([loadSamples(env.SAMPLE_DATA), buildIfStale(step)]);
-}
-
-async function loadSamples(wanted: "on" | "off"): Promise<void> {
-  if (wanted === "off") return;
-  const { loadSamplePapers } = await import("../../prisma/sample/load");
-  const loaded = await loadSamplePapers();
-  if (loaded > 0) step(`loaded ${loaded} sample papers into the empty database`);
-  const { db } = await import("../db");
-  await db.$disconnect();
-}
-
-interface Catcher {
-  child: SupervisedChild;
-  page: string;
-}
-
-/** Catches mail locally unless the operator named a mail server. */
-async function startCatcher(dataDir: string): Promise<Catcher | null> {
-  if (process.env.SMTP_URL) return null;
-  const [smtp, page] = [await freePort(1025), await freePort(1080)];
-  const folder = join(dataDir, "mail");
-  mkdirSync(folder, { recursive: true });
-  const child = new SupervisedChild({
-    name: "mail catcher",
-    args: ["lib/cli/mail-catcher.mjs", String(smtp), String(page), folder],
-    log: step,
-  });
-  child.start();
-  process.env.SMTP_URL = `smtp://127.0.0.1:${smtp}`;
-  return { child, page: `http://127.0.0.1:${page}` };
+  await Promise.all([loadSamples(env.SAMPLE_DATA, step), buildIfStale(step)]);
 }
 
 async function untilHealthy(address: string): Promise<void> {

@@ -2,12 +2,12 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { db } from "../db";
 import type { Claimed, Settlement } from "./send-loop";
-import { planSettlement, type SettlementPlan } from "./settlement";
+import { planSettlement } from "./settlement";
 
 /** How long a worker may hold a row; after it, the worker counts as dead. */
 export const LEASE_SECONDS = 120;
 /** A row in doubt waits this long for news before it is sent once more. */
-export const GRACE_MINUTES = 15;
+const GRACE_MINUTES = 15;
 
 /**
  * Claims the row that is due longest: one statement, committed before the first
@@ -80,8 +80,6 @@ async function attemptsOf(id: string): Promise<number> {
   });
   return attempts;
 }
-
-export type { SettlementPlan };
 
 interface Upkeep {
   now: Date;

@@ -21,7 +21,7 @@ export interface DeliveryStore {
 
 export type Settlement = SmtpOutcome | { kind: "skipped"; reason: string } | { kind: "expired" };
 
-export interface Slot {
+interface Slot {
   send: (mail: OutgoingMail, timeoutMs: number) => Promise<SmtpOutcome>;
 }
 

@@ -31,83 +31,48 @@ const BLOCKED_PAUSE_MS = 15 * MS_PER_MINUTE;
 
 /** From what an attempt came to, to what the ledger says (DIGEST §3.3). */
 export function planSettlement(result: Settlement, circumstances: Circumstances): SettlementPlan {
-  const { attempts, now, chance, graceMinutes } = circumstances;
+  return { ...NOTHING_SPECIAL, ...answerOf(result), ...verdictOn(result, circumstances) };
+}
+
+const NOTHING_SPECIAL = { nextAt: null, uncount: false, suppress: false, reason: null };
+
+type Verdict = Pick<SettlementPlan, "state" | "event"> & Partial<SettlementPlan>;
+
+function verdictOn(
+  result: Settlement,
+  { attempts, now, chance, graceMinutes }: Circumstances,
+): Verdict {
   const later = (milliseconds: number) => new Date(now.getTime() + milliseconds);
   switch (result.kind) {
     case "accepted":
-      return { ...answerOf(result), state: "sent", event: "accepted" };
+      return { state: "sent", event: "accepted" };
     case "deferred":
-      return {
-        ...answerOf(result),
-        state: "deferred",
-        event: "deferred",
-        nextAt: later(pauseAfter(attempts, chance)),
-      };
+      return { state: "deferred", event: "deferred", nextAt: later(pauseAfter(attempts, chance)) };
     case "rejected":
-      return {
-        ...answerOf(result),
-        state: "failed",
-        event: "rejected",
-        reason: "rejected",
-        suppress: result.suppress,
-      };
+      return { state: "failed", event: "rejected", reason: "rejected", suppress: result.suppress };
     case "blocked":
       return {
-        ...answerOf(result),
         state: "deferred",
         event: "blocked",
         nextAt: later(BLOCKED_PAUSE_MS),
         uncount: true,
       };
     case "unreachable":
-      return {
-        ...answerOf(result),
-        state: "queued",
-        event: "not_sent",
-        nextAt: now,
-        uncount: true,
-      };
+      return { state: "queued", event: "not_sent", nextAt: now, uncount: true };
     case "not_sent":
-      return {
-        ...answerOf(result),
-        state: "queued",
-        event: "not_sent",
-        nextAt: later(UNTRIED_PAUSE_MS),
-        uncount: true,
-      };
+      return { state: "queued", event: "not_sent", nextAt: later(UNTRIED_PAUSE_MS), uncount: true };
     case "in_doubt":
-      return {
-        ...answerOf(result),
-        state: "in_doubt",
-        event: "in_doubt",
-        nextAt: later(graceMinutes * MS_PER_MINUTE),
-      };
+      return { state: "in_doubt", event: "in_doubt", nextAt: later(graceMinutes * MS_PER_MINUTE) };
     case "skipped":
-      return {
-        ...answerOf(result),
-        state: "skipped",
-        event: "skipped",
-        reason: result.reason,
-        uncount: true,
-      };
+      return { state: "skipped", event: "skipped", reason: result.reason, uncount: true };
     case "expired":
-      return {
-        ...answerOf(result),
-        state: "failed",
-        event: "skipped",
-        reason: "expired",
-        uncount: true,
-      };
+      return { state: "failed", event: "skipped", reason: "expired", uncount: true };
   }
 }
 
-/** What the server said, and the rest as it is when nothing special happened. */
+/** What the server said, where it did. */
 function answerOf(result: Settlement) {
   return {
-    nextAt: null,
-    uncount: false,
-    suppress: false,
-    reason: null,
     smtpCode: "code" in result ? result.code : null,
     enhancedCode: "enhancedCode" in result ? result.enhancedCode : null,
     response: "response" in result ? result.response : null,

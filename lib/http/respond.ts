@@ -8,7 +8,7 @@ export const PRIVATE = { "Cache-Control": "private, no-store" };
  * An error as the API writes it: `{"error": message}`, the status of its code
  * (500 for a bug of ours) and the message once more in `X-Error-Message`.
  */
-export function errorResponse(error: unknown): Response {
+function errorResponse(error: unknown): Response {
   const { code, message } = toPublicError(error);
   const status = code === "internal" ? 500 : ERROR_STATUS[code];
   return Response.json(

@@ -98,7 +98,7 @@ export async function runDigestSlice({
 }
 
 /** Runs the slots side by side until nothing is due or one of them meets a wall. */
-export async function sendDue(mayGoOn: () => boolean): Promise<SendReport> {
+async function sendDue(mayGoOn: () => boolean): Promise<SendReport> {
   const total: SendReport = { sent: 0, failed: 0, stopped: null };
   if (!(await hasDueWork(new Date()))) return total;
   if (!(await maySendFrom(env.SENDER_INSTANCE))) {

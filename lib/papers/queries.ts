@@ -95,15 +95,6 @@ export async function getPaper(publicId: string): Promise<PaperDetails | null> {
   };
 }
 
-/** Whether there is such a paper to vote on or talk about, and its title. */
-export async function getPaperTitle(publicId: string): Promise<string | null> {
-  const row = await db.paper.findUnique({
-    where: { publicId, hiddenAt: null },
-    select: { title: true },
-  });
-  return row?.title ?? null;
-}
-
 /** The newest day up to `today` that has papers; null on an empty site. */
 export async function getNewestDay(today: Day): Promise<Day | null> {
   const row = await db.listing.findFirst({

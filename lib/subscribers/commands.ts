@@ -11,7 +11,7 @@ const CONFIRMATION_PAUSE_MS = 10 * MS_PER_MINUTE;
 const CONFIRMATION_DAYS = 7;
 
 /** Who asked, as far as a consent record keeps it. */
-export interface Origin {
+interface Origin {
   ip: string | null;
   userAgent: string | null;
 }

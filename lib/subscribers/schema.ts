@@ -3,7 +3,7 @@ import { z } from "zod";
 const ONE_ADDRESS = "Please write one complete address, like ada@example.org.";
 
 /** One address: no list, no line break, no quoted part; plus tags and accented domains are fine. */
-export const emailSchema = z
+const emailSchema = z
   .string()
   .trim()
   .min(1, "Please write your address.")

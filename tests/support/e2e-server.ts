@@ -1,0 +1,91 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { SMTPServer } from "smtp-server";
+import { startEmbeddedPostgres } from "../../lib/database/embedded";
+import { deployMigrations } from "../../lib/database/migrate";
+
+/**
+ * What the journeys run against: a PostgreSQL, a mail server that keeps every
+ * mail as a file, and the built site on the sample papers. No worker: a journey
+ * calls the cron route itself.
+ */
+export default async function setup(): Promise<() => Promise<void>> {
+  const home = process.env.E2E_DATA_DIR ?? mkdtempSync(join(tmpdir(), "papers-e2e-"));
+  const port = process.env.E2E_PORT ?? "3999";
+  const mailFolder = join(home, "mail");
+  mkdirSync(mailFolder, { recursive: true });
+  const database = await startEmbeddedPostgres({ dataDir: home, log: () => undefined });
+  await deployMigrations({
+    url: database.url,
+    directory: "prisma/migrations",
+    log: () => undefined,
+  });
+  const sink = await startSink(mailFolder);
+  Object.assign(process.env, {
+    E2E_MAIL_DIR: mailFolder,
+    E2E_DATABASE_URL: database.url,
+    DATABASE_URL: database.url,
+    SMTP_URL: `smtp://127.0.0.1:${String(sink.port)}`,
+    AUTH_SECRET: "a-secret-for-the-journeys-0123456789abc",
+    CRON_SECRET: "a-cron-secret-for-the-journeys",
+    APP_URL: `http://127.0.0.1:${port}`,
+    MAIL_FROM: "Daily Papers <papers@papers.example.org>",
+  });
+  const loaded = spawnSync(process.execPath, [
+    "lib/cli/run.mjs",
+    "papers",
+    "import",
+    "prisma/sample/papers.jsonl",
+  ]);
+  if (loaded.status !== 0)
+    throw new Error(`The sample papers were not loaded:\n${loaded.stderr.toString()}`);
+  const web = spawn(
+    process.execPath,
+    ["node_modules/next/dist/bin/next", "start", "-H", "127.0.0.1", "-p", port],
+    {
+      stdio: ["ignore", "ignore", "inherit"],
+    },
+  );
+  await untilHealthy(`http://127.0.0.1:${port}`, web);
+  return async () => {
+    web.kill("SIGTERM");
+    await new Promise<void>((resolve) => {
+      sink.server.close(() => resolve());
+    });
+    await database.stop();
+    rmSync(home, { recursive: true, force: true });
+  };
+}
+
+async function startSink(folder: string): Promise<{ server: SMTPServer; port: number }> {
+  let count = 0;
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ["STARTTLS"],
+    onData(stream, _session, done) {
+      const chunks: Buffer[] = [];
+      stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+      stream.on("end", () => {
+        count += 1;
+        // Written before it is acknowledged: what the sender calls sent is there.
+        writeFileSync(join(folder, `${String(count).padStart(6, "0")}.eml`), Buffer.concat(chunks));
+        done();
+      });
+    },
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.server.address();
+  return { server, port: typeof address === "object" && address ? address.port : 0 };
+}
+
+async function untilHealthy(address: string, web: ChildProcess): Promise<void> {
+  const until = Date.now() + 60_000;
+  for (;;) {
+    const answer = await fetch(`${address}/api/health`).catch(() => null);
+    if (answer?.ok) return;
+    if (web.exitCode !== null || Date.now() > until) throw new Error("The site did not start.");
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
