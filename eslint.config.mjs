@@ -1,4 +1,4 @@
-import next from "eslint-config-next";
+import next from "@next/eslint-plugin-next";
 import reactHooks from "eslint-plugin-react-hooks";
 import { defineConfig, globalIgnores } from "eslint/config";
 import tseslint from "typescript-eslint";
@@ -23,14 +23,16 @@ export default defineConfig(
     "test-results/",
     "playwright-report/",
   ]),
-  next,
   {
     files: ["**/*.{ts,tsx,mjs}"],
-    extends: [tseslint.configs.strictTypeChecked],
+    extends: [
+      tseslint.configs.strictTypeChecked,
+      next.configs["core-web-vitals"],
+      reactHooks.configs.flat.recommended,
+    ],
     languageOptions: {
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
     },
-    plugins: { "react-hooks": reactHooks },
     rules: {
       "max-lines": ["error", { max: 300, skipBlankLines: true, skipComments: true }],
       "max-lines-per-function": ["error", { max: 60, skipBlankLines: true, skipComments: true }],

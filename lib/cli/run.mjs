@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { showElapsed } from "./elapsed.mjs";
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const LEAST_NODE = [20, 19];
@@ -23,8 +24,11 @@ const COMMANDS = [
 /** Those that must work on a bare clone. */
 const INSTALLING = ["start", "test"];
 const STAMP = join(ROOT, "node_modules/.installed-for");
-const INSTALL_LOCK = join(ROOT, ".installing");
-const STALE_LOCK_MS = 15 * 60_000;
+const NPM_STAMP = join(ROOT, "node_modules/.package-lock.json");
+/** Beside node_modules, which npm empties; the folder is git-ignored. */
+const INSTALL_LOCK = join(ROOT, ".data/install.lock");
+const LOCK_POLL_MS = 500;
+const UNWRITTEN_LOCK_MS = 5000;
 
 const [command = "", ...rest] = process.argv.slice(2);
 
@@ -41,12 +45,20 @@ try {
   if (existsSync(".env")) process.loadEnvFile(".env"); // never over what is set already
   await handOver();
 } catch (error) {
-  const text = error instanceof Error ? error : new Error(String(error));
-  // A message for a person has no stack; a bug of ours keeps it.
-  console.error(
-    `\n${text.name === "Error" && !process.env.DEBUG ? text.message : (text.stack ?? "")}`,
-  );
+  console.error(`\n${describe(error)}`);
   process.exit(1);
+}
+
+/**
+ * A message we wrote for a person needs no stack; a bug keeps it: a TypeError
+ * and its like, and whatever was thrown inside a package.
+ * @param {unknown} error
+ */
+function describe(error) {
+  if (!(error instanceof Error)) return String(error);
+  const [thrownAt = ""] = error.stack?.match(/^ {4}at .*$/m) ?? [];
+  const isOurs = error.name === "Error" && !/node_modules|\(node:|at node:/.test(thrownAt);
+  return isOurs && !process.env.DEBUG ? error.message : (error.stack ?? error.message);
 }
 
 function checkNode() {
@@ -58,13 +70,12 @@ function checkNode() {
 
 /** Whether node_modules holds what package-lock.json says, for this Node and machine. */
 function isInstalled() {
-  if (!existsSync("node_modules/.package-lock.json")) return false;
-  if (existsSync(STAMP)) return readFileSync(STAMP, "utf8") === installKey();
-  // Installed by hand: npm writes its own lock last, so a newer one is a complete install.
-  const fresh =
-    statSync("node_modules/.package-lock.json").mtimeMs >= statSync("package-lock.json").mtimeMs;
-  if (fresh) writeFileSync(STAMP, installKey());
-  return fresh;
+  if (!existsSync(NPM_STAMP)) return false;
+  const key = installKey();
+  if (existsSync(STAMP) && readFileSync(STAMP, "utf8") === key) return true;
+  if (!isAsLocked()) return false;
+  writeFileSync(STAMP, key); // installed by hand
+  return true;
 }
 
 function installKey() {
@@ -72,70 +83,91 @@ function installKey() {
   return [lock, process.versions.modules, process.platform, process.arch].join(" ");
 }
 
+/** Compares npm's own record of an install, written when it is complete, with the lock file. */
+function isAsLocked() {
+  /** @typedef {{ version?: string, optional?: boolean, os?: string[], cpu?: string[], libc?: string[] }} Package */
+  const read = (/** @type {string} */ file) => {
+    /** @type {unknown} */
+    const lock = JSON.parse(readFileSync(file, "utf8"));
+    return /** @type {{ packages: Record<string, Package> }} */ (lock).packages;
+  };
+  const installed = read(NPM_STAMP);
+  return Object.entries(read("package-lock.json")).every(([path, wanted]) => {
+    const found = installed[path];
+    if (path === "" || found?.version === wanted.version) return true;
+    const isForUs =
+      wanted.os?.includes(process.platform) && wanted.cpu?.includes(process.arch) && !wanted.libc;
+    return !found && wanted.optional === true && !isForUs; // another system's variant
+  });
+}
+
 async function installOnce() {
-  while (!takeInstallLock()) {
-    console.log("Another start is installing; waiting for it …");
-    await new Promise((resolve) => setTimeout(resolve, 3000));
+  for (let waited = false; !takeInstallLock(); waited = true) {
+    if (!waited) console.log("Another start is installing; waiting for it …");
+    await new Promise((resolve) => setTimeout(resolve, LOCK_POLL_MS));
   }
-  const unlock = () => rmSync(INSTALL_LOCK, { recursive: true, force: true });
-  process.on("exit", unlock);
   try {
     if (!isInstalled()) await install();
   } finally {
-    unlock();
-    process.off("exit", unlock);
+    rmSync(INSTALL_LOCK, { force: true });
   }
 }
 
 function takeInstallLock() {
+  mkdirSync(dirname(INSTALL_LOCK), { recursive: true });
   try {
-    mkdirSync(INSTALL_LOCK);
+    writeFileSync(INSTALL_LOCK, String(process.pid), { flag: "wx" });
     return true;
-  } catch {
-    // Left by a killed install: none takes this long.
-    const age = Date.now() - statSync(INSTALL_LOCK, { throwIfNoEntry: false })?.mtimeMs;
-    if (age > STALE_LOCK_MS) rmSync(INSTALL_LOCK, { recursive: true, force: true });
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code !== "EEXIST") throw error;
+    if (!isInstallerAlive()) rmSync(INSTALL_LOCK, { force: true }); // a killed install's; the next try takes it
     return false;
   }
 }
 
+function isInstallerAlive() {
+  const written = statSync(INSTALL_LOCK, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  try {
+    const pid = Number(readFileSync(INSTALL_LOCK, "utf8"));
+    if (pid === 0) return Date.now() - written < UNWRITTEN_LOCK_MS;
+    return process.kill(pid, 0);
+  } catch (error) {
+    return /** @type {NodeJS.ErrnoException} */ (error).code === "EPERM"; // somebody else's, alive
+  }
+}
+
 async function install() {
-  const began = Date.now();
-  const seconds = () => Math.round((Date.now() - began) / 1000);
   console.log("Installing the locked dependencies (npm ci) …");
-  const ticker = setInterval(
-    () => console.log(`  still installing, ${seconds()} s`),
-    process.stdout.isTTY ? 5000 : 10_000,
-  );
-  /** @type {string[]} */
-  const output = [];
-  // Development packages too, whatever NODE_ENV says: the build needs them.
-  const child = spawn(
-    "npm",
-    ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"],
-    {
-      shell: process.platform === "win32",
-      stdio: ["ignore", "pipe", "pipe"],
-    },
-  );
-  child.stdout.on("data", (chunk) => output.push(String(chunk)));
-  child.stderr.on("data", (chunk) => output.push(String(chunk)));
-  /** @type {number | null} */
-  const code = await new Promise((resolve) => {
-    child.on("error", (error) => {
-      output.push(error.message);
-      resolve(1);
-    });
-    child.on("close", resolve);
-  });
-  clearInterval(ticker);
+  // Whoever kills us while npm empties the folder must not leave what looks complete.
+  for (const stamp of [STAMP, NPM_STAMP]) rmSync(stamp, { force: true });
+  const stopTelling = showElapsed("installing");
+  const { code, output } = await runNpm();
+  const seconds = stopTelling();
   if (code !== 0) {
     fail(
-      `${output.join("").trim()}\n\nnpm ci failed. Is the npm registry reachable? Run it again when it is.`,
+      `${output.trim()}\n\nnpm ci failed. Is the npm registry reachable? Run it again when it is.`,
     );
   }
   writeFileSync(STAMP, installKey());
-  console.log(`  installed in ${seconds()} s`);
+  console.log(`  installed in ${seconds.toFixed(0)} s`);
+}
+
+/** @returns {Promise<{ code: number | null, output: string }>} */
+function runNpm() {
+  // Development packages too, whatever NODE_ENV says: the build needs them.
+  const args = ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
+  const child = spawn("npm", args, {
+    shell: process.platform === "win32",
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (chunk) => (output += String(chunk)));
+  }
+  return new Promise((resolve) => {
+    child.on("error", (error) => resolve({ code: 1, output: error.message }));
+    child.on("close", (code) => resolve({ code, output }));
+  });
 }
 
 async function handOver() {

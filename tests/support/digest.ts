@@ -1,0 +1,94 @@
+import { newToken } from "@/lib/crypto/tokens";
+import { addDays, type Day, dayOf } from "@/lib/dates";
+import { db } from "@/lib/db";
+import { env } from "@/lib/env";
+import { runDigestSlice } from "@/lib/jobs/digest";
+import { createPaper } from "./factories";
+import { SmtpSink } from "./smtp-sink";
+
+/** The newest day that is over. */
+export const YESTERDAY: Day = addDays(dayOf(new Date()), -1);
+
+const opened: SmtpSink[] = [];
+
+/** A mail server of this test's own; the site sends to it until the next one is opened. */
+export async function openSink(options: { login?: boolean } = {}): Promise<SmtpSink> {
+  const sink = await SmtpSink.start(options);
+  opened.push(sink);
+  env.SMTP_URL = sink.url;
+  return sink;
+}
+
+/** For afterEach: stops what openSink started. */
+export async function closeSinks(): Promise<void> {
+  await Promise.all(opened.splice(0).map((sink) => sink.stop()));
+  env.SMTP_URL = undefined;
+}
+
+interface SubscriberWishes {
+  status?: "active" | "pending" | "unsubscribed";
+  confirmedAt?: Date;
+}
+
+let made = 0;
+
+/** So many people with one subscription each; "sub-7@example.org". */
+export async function createSubscribers(
+  count: number,
+  { status = "active", confirmedAt = new Date(Date.now() - 60 * 60_000) }: SubscriberWishes = {},
+): Promise<string[]> {
+  const emails = Array.from({ length: count }, () => `sub-${String((made += 1))}@example.org`);
+  await db.subscriber.createMany({
+    data: emails.map((email) => ({
+      email,
+      status,
+      token: newToken(),
+      confirmedAt: status === "pending" ? null : confirmedAt,
+    })),
+  });
+  return emails;
+}
+
+/** A listed day with so many papers, best first. */
+export async function createDay(count = 3, day: Day = YESTERDAY): Promise<string[]> {
+  const ids: string[] = [];
+  for (let index = 0; index < count; index++) {
+    const { publicId } = await createPaper({ day, importedUpvotes: count - index });
+    ids.push(publicId);
+  }
+  return ids;
+}
+
+/** One slice, with as much time as it needs. */
+export function runSlice(day?: Day) {
+  return runDigestSlice({ ...(day && { day }), mayGoOn: () => true });
+}
+
+/** Slices until nothing is due, with the ledger's clock moved on in between. */
+export async function runUntilQuiet(minutesBetween: number, most = 30): Promise<void> {
+  for (let round = 0; round < most; round++) {
+    const { remaining } = await runSlice();
+    if (remaining === 0) return;
+    await letTimePass(minutesBetween);
+  }
+  throw new Error("the digest did not come to an end");
+}
+
+/** Moves every waiting row's times back, as if so many minutes had gone by. */
+export async function letTimePass(minutes: number): Promise<void> {
+  await db.$executeRaw`
+    UPDATE deliveries SET next_at = next_at - make_interval(mins => ${minutes}::int),
+      lease_until = lease_until - make_interval(mins => ${minutes}::int)`;
+}
+
+/** How many deliveries are in each state. */
+export async function countStates(): Promise<Record<string, number>> {
+  const rows = await db.delivery.groupBy({ by: ["state"], _count: true });
+  return Object.fromEntries(rows.map(({ state, _count }) => [state, _count]));
+}
+
+/** How many events of each kind there are. */
+export async function countEvents(): Promise<Record<string, number>> {
+  const rows = await db.deliveryEvent.groupBy({ by: ["kind"], _count: true });
+  return Object.fromEntries(rows.map(({ kind, _count }) => [kind, _count]));
+}
