@@ -25,9 +25,12 @@ const SECURITY_HEADERS = [
   { key: "Permissions-Policy", value: "camera=(), geolocation=(), microphone=()" },
 ];
 
-/** Addresses that carry a token: kept out of search engines and of the Referer of every click. */
+/**
+ * Addresses that carry a token: kept out of search engines and of the Referer
+ * of other sites. (`no-referrer` would also blank the Origin of our own forms.)
+ */
 const TOKEN_PAGE_HEADERS = [
-  { key: "Referrer-Policy", value: "no-referrer" },
+  { key: "Referrer-Policy", value: "same-origin" },
   { key: "X-Robots-Tag", value: "noindex" },
 ];
 

@@ -1,5 +1,6 @@
 "use client";
 
+import { usePathname } from "next/navigation";
 import {
   createContext,
   type ReactNode,
@@ -36,16 +37,28 @@ export function ReaderProvider({ children }: { children: ReactNode }) {
   const [votes, setVotes] = useState<ReadonlyMap<string, Vote>>(new Map());
   const asked = useRef(new Set<string>());
   const waiting = useRef<string[]>([]);
+  const knownName = useRef<string | null>(null);
+  // Signing in or out leads to another page, and with it here.
+  const path = usePathname();
 
   const load = useCallback(async () => {
     const papers = waiting.current;
     waiting.current = [];
     const answer = await fetchViewer(papers);
-    setName(answer.viewer?.name ?? null);
+    knownName.current = answer.viewer?.name ?? null;
+    setName(knownName.current);
     setVotes(
       (known) =>
         new Map([...known, ...answer.upvoted.map((id) => [id, { upvoted: true }] as const)]),
     );
+  }, []);
+
+  const forget = useCallback(() => {
+    setName(null);
+    if (knownName.current === null) return;
+    knownName.current = null;
+    asked.current.clear();
+    setVotes(new Map());
   }, []);
 
   const ask = useCallback(
@@ -63,14 +76,11 @@ export function ReaderProvider({ children }: { children: ReactNode }) {
   }, []);
 
   useEffect(() => {
+    const hinted = isHintedSignedIn();
     // Cards mount before this runs; when they have asked, their request brings the name too.
-    if (waiting.current.length > 0) return;
-    void (isHintedSignedIn()
-      ? load()
-      : Promise.resolve().then(() => {
-          setName(null);
-        }));
-  }, [load]);
+    if (hinted && waiting.current.length === 0 && !knownName.current) void load();
+    if (!hinted) queueMicrotask(forget);
+  }, [path, load, forget]);
 
   const reader = useMemo(() => ({ name, votes, ask, setVote }), [name, votes, ask, setVote]);
   return <ReaderContext value={reader}>{children}</ReaderContext>;

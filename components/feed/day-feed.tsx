@@ -33,7 +33,7 @@ export function DayFeed({ siteName, byline, day, today, papers, neighbours }: Da
             {countPapers(papers.length)}
           </span>
         </h2>
-        <DayNavigation neighbours={neighbours} today={today} />
+        <DayNavigation neighbours={neighbours} today={today} label="Days" />
       </div>
       {papers.length > 0 ? (
         <div>
@@ -46,7 +46,7 @@ export function DayFeed({ siteName, byline, day, today, papers, neighbours }: Da
       )}
       {papers.length > 5 ? (
         <div className="flex justify-center border-t border-rule py-6">
-          <DayNavigation neighbours={neighbours} today={today} />
+          <DayNavigation neighbours={neighbours} today={today} label="Days, again" />
         </div>
       ) : null}
     </div>

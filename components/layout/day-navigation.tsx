@@ -6,14 +6,20 @@ import type { Neighbours } from "@/lib/papers/paper";
 interface DayNavigationProps {
   neighbours: Neighbours;
   today: Day;
+  /** Tells two of them on a page apart. */
+  label: string;
 }
 
 /** To the nearest days that have papers. */
-export function DayNavigation({ neighbours: { previous, next }, today }: DayNavigationProps) {
+export function DayNavigation({
+  neighbours: { previous, next },
+  today,
+  label,
+}: DayNavigationProps) {
   const look =
     "inline-flex min-h-11 items-center gap-1 rounded-control border border-rule-strong bg-sheet px-3.5 text-sm font-semibold hover:bg-wash";
   return (
-    <nav aria-label="Days" className="no-print flex items-center gap-2">
+    <nav aria-label={label} className="no-print flex items-center gap-2">
       {previous ? (
         <Link
           prefetch={false}
