@@ -1,89 +1,10 @@
-import { z } from "zod";
-
-/** Treats `NAME=` (set but empty, as in a copied .env file) as not set. */
-const unsetWhenEmpty = (value: unknown) => (value === "" ? undefined : value);
-const optional = <Schema extends z.ZodType>(schema: Schema) =>
-  z.preprocess(unsetWhenEmpty, schema.optional());
-const withDefault = <Schema extends z.ZodType>(schema: Schema, fallback: z.input<Schema>) =>
-  z.preprocess((value) => unsetWhenEmpty(value) ?? fallback, schema);
-
-const port = z.coerce.number().int().min(1).max(65_535);
-const url = (...protocols: string[]) =>
-  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
-    error: `must be a URL that starts with ${protocols.map((name) => `${name}//`).join(" or ")}`,
-  });
-const httpUrl = url("http:", "https:").transform((text) => text.replace(/\/+$/, ""));
-const databaseUrl = url("postgres:", "postgresql:");
-const emailList = z
-  .string()
-  .transform((text) =>
-    text
-      .split(",")
-      .map((part) => part.trim().toLowerCase())
-      .filter(Boolean),
-  )
-  .pipe(z.array(z.email()));
-
-/** A person's or list's address as mail headers write it: `Name <user@host>` or `user@host`. */
-const mailbox = z.string().regex(/^(?:[^<>\r\n]*<)?[^\s<>@]+@[^\s<>@]+>?$/, {
-  error: "must be an address like 'Daily Papers <papers@example.org>'",
-});
-
-const schema = z
-  .object({
-    PORT: withDefault(port, 3000),
-    HOST: withDefault(z.string(), "127.0.0.1"),
-    APP_URL: optional(httpUrl),
-    DATA_DIR: withDefault(z.string(), ".data"),
-    DATABASE_URL: databaseUrl,
-    SMTP_URL: optional(url("smtp:", "smtps:")),
-    MAIL_FROM: withDefault(mailbox, "Daily Papers <papers@localhost.localdomain>"),
-    DKIM_DOMAIN: optional(z.string()),
-    DKIM_SELECTOR: optional(z.string()),
-    DKIM_PRIVATE_KEY: optional(z.string()),
-    CRON_SECRET: optional(z.string().min(16, "must have at least 16 characters")),
-    AUTH_SECRET: z.string().min(32, "must have at least 32 characters"),
-    ADMIN_EMAILS: withDefault(emailList, ""),
-    SITE_NAME: withDefault(z.string().max(80), "Daily Papers"),
-    SITE_BYLINE: withDefault(z.string().max(160), "the research community"),
-    SAMPLE_DATA: withDefault(z.enum(["on", "off"]), "on"),
-    DIGEST_IN_DOUBT: withDefault(z.enum(["resend", "hold"]), "resend"),
-    SENDER_INSTANCE: optional(z.string().max(100)),
-    NODE_ENV: withDefault(z.enum(["development", "production", "test"]), "development"),
-  })
-  .refine(
-    (value) =>
-      [value.DKIM_DOMAIN, value.DKIM_SELECTOR, value.DKIM_PRIVATE_KEY].every(Boolean) ||
-      ![value.DKIM_DOMAIN, value.DKIM_SELECTOR, value.DKIM_PRIVATE_KEY].some(Boolean),
-    {
-      error: "DKIM_DOMAIN, DKIM_SELECTOR and DKIM_PRIVATE_KEY are set together or not at all",
-      path: ["DKIM_DOMAIN"],
-    },
-  )
-  .transform((value) => ({
-    ...value,
-    APP_URL:
-      value.APP_URL ??
-      `http://${value.HOST === "0.0.0.0" ? "localhost" : value.HOST}:${value.PORT}`,
-  }));
-
-export type Env = z.output<typeof schema>;
+import { type Env, parseEnv } from "./env-schema";
 
 /** What `next build` sees: an image must bake in neither a secret nor an address. */
 const BUILD_PLACEHOLDERS = {
   DATABASE_URL: "postgresql://build@localhost/build",
   AUTH_SECRET: "placeholder-for-the-build-only-never-used",
 };
-
-/**
- * Reads the environment once.
- * @throws Error that names every wrong variable and what it must be.
- */
-export function parseEnv(source: Record<string, string | undefined>): Env {
-  const parsed = schema.safeParse(source);
-  if (!parsed.success) throw new Error(`Invalid environment:\n${z.prettifyError(parsed.error)}`);
-  return parsed.data;
-}
 
 const building = process.env.NEXT_PHASE === "phase-production-build";
 

@@ -8,6 +8,7 @@ import { MS_PER_DAY, MS_PER_MINUTE } from "../dates";
 import { env } from "../env";
 import { AppError } from "../errors";
 import { publicAction } from "../http/public-action";
+import { setRole } from "./commands";
 import { countSignInLinksSince } from "./queries";
 import { safeReturnPath } from "./return-path";
 import { confirmSignInInput, signInInput } from "./schema";
@@ -42,7 +43,10 @@ export const requestSignIn = publicAction(signInInput, async ({ email, next }) =
  */
 export const confirmSignIn = publicAction(confirmSignInInput, async ({ token, next }) => {
   try {
-    await auth.api.magicLinkVerify({ query: { token }, headers: await headers() });
+    const { user } = await auth.api.magicLinkVerify({ query: { token }, headers: await headers() });
+    if (env.ADMIN_EMAILS.includes(user.email.toLowerCase())) {
+      await setRole({ email: user.email, role: "admin", actor: "ADMIN_EMAILS" });
+    }
   } catch (error) {
     // better-auth answers a bad link with a redirect that names the reason.
     if (!isAPIError(error)) throw error;

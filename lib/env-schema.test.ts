@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseEnv } from "./env";
+import { parseEnv } from "./env-schema";
 
 const least = { DATABASE_URL: "postgresql://localhost/papers", AUTH_SECRET: "s".repeat(32) };
 
