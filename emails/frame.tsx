@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 const DARK_STYLES = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 @media (prefers-color-scheme: dark) {
-  .page { background-color: #181512 !important; }
+  .page, .page > table > tbody > tr > td { background-color: #181512 !important; }
   .sheet { background-color: #211d19 !important; }
   .ink { color: #ebe5da !important; }
   .muted { color: #b5ab9c !important; }

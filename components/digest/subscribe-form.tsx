@@ -26,7 +26,7 @@ export function SubscribeForm({ place }: SubscribeFormProps) {
     >
       <div className={banner ? "" : "sr-only"}>
         <p className="font-serif text-lg font-semibold">Get trending papers in your email inbox</p>
-        <p className="text-sm text-ink-3">{CONSENT_WORDING}</p>
+        <p className="text-sm text-balance text-ink-3">{CONSENT_WORDING}</p>
       </div>
       <div className="flex flex-col gap-2">
         <input type="hidden" name="place" value={place} />
@@ -48,7 +48,7 @@ export function SubscribeForm({ place }: SubscribeFormProps) {
             {pending ? "Sending…" : "Subscribe"}
           </Button>
         </div>
-        {banner ? null : <p className="text-sm text-ink-3">{CONSENT_WORDING}</p>}
+        {banner ? null : <p className="text-sm text-balance text-ink-3">{CONSENT_WORDING}</p>}
       </div>
     </form>
   );
