@@ -11,7 +11,7 @@ import {
 import { createServer } from "node:net";
 import { join } from "node:path";
 import type { Binaries } from "./binaries";
-import { commandLineOf, isAlive, sleep, waitForExit } from "./processes";
+import { commandLineOf, isAlive, isListed, sleep, waitForExit } from "./processes";
 import type { RunAs } from "./run-as";
 
 const PREFERRED_PORT = 54_329;
@@ -35,9 +35,10 @@ interface Running {
 
 /**
  * The server that runs on a data folder, or null. A pid file whose process is
- * another program by now (ids are given out again after a reboot) would keep
- * PostgreSQL from starting: that file is removed, and nothing else. One whose
- * process is gone is left to PostgreSQL, which reads in it what else to check.
+ * another program by now (ids are given out again after a reboot), or dead but
+ * not cleared away, would keep PostgreSQL from starting: that file is removed,
+ * and nothing else. One whose process is gone is left to PostgreSQL, which
+ * reads in it what else to check.
  */
 export async function findRunning(directory: string): Promise<Running | null> {
   const pid = readPidFile(directory)?.pid;
@@ -46,7 +47,7 @@ export async function findRunning(directory: string): Promise<Running | null> {
     // It may still be starting, or recovering after a kill.
     return untilReady(directory, () => (isAlive(pid) ? pid : null));
   }
-  if (isAlive(pid)) rmSync(join(directory, "postmaster.pid"), { force: true });
+  if (isListed(pid)) rmSync(join(directory, "postmaster.pid"), { force: true });
   return null;
 }
 

@@ -1,15 +1,20 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
-/** Whether a process with this id lives. One that belongs to somebody else lives too. */
-export function isAlive(pid: number): boolean {
+/** Whether the system has a process with this id, be it ours, somebody else's or a dead one not yet cleared away. */
+export function isListed(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    // In a container whose first process is not an init, the dead stay listed for good.
-    return statOf(pid)[0] !== "Z";
+    return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === "EPERM";
   }
+}
+
+/** Whether a process with this id lives. */
+export function isAlive(pid: number): boolean {
+  // In a container whose first process is not an init, the dead stay listed for good.
+  return isListed(pid) && statOf(pid)[0] !== "Z";
 }
 
 /** The command line of a process; empty when there is none. After a reboot an id may name another program. */

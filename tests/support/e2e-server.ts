@@ -15,7 +15,6 @@ export default async function setup(): Promise<() => Promise<void>> {
   const home = process.env.E2E_DATA_DIR ?? mkdtempSync(join(tmpdir(), "papers-e2e-"));
   const port = process.env.E2E_PORT ?? "3999";
   const mailFolder = join(home, "mail");
-  mkdirSync(mailFolder, { recursive: true });
   const database = await startEmbeddedPostgres({ dataDir: home, log: () => undefined });
   await deployMigrations({
     url: database.url,
@@ -59,7 +58,15 @@ export default async function setup(): Promise<() => Promise<void>> {
   };
 }
 
-async function startSink(folder: string): Promise<{ server: SMTPServer; port: number }> {
+/**
+ * A mail server that keeps every mail as a file.
+ * @param delayMs how long it takes to say 250, as a real one would.
+ */
+export async function startSink(
+  folder: string,
+  delayMs = 0,
+): Promise<{ server: SMTPServer; port: number }> {
+  mkdirSync(folder, { recursive: true });
   let count = 0;
   const server = new SMTPServer({
     authOptional: true,
@@ -71,10 +78,11 @@ async function startSink(folder: string): Promise<{ server: SMTPServer; port: nu
         count += 1;
         // Written before it is acknowledged: what the sender calls sent is there.
         writeFileSync(join(folder, `${String(count).padStart(6, "0")}.eml`), Buffer.concat(chunks));
-        done();
+        setTimeout(done, delayMs);
       });
     },
   });
+  server.on("error", () => undefined); // a sender that was killed mid-mail
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.server.address();
   return { server, port: typeof address === "object" && address ? address.port : 0 };
