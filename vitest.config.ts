@@ -19,6 +19,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
+          sequence: { groupOrder: 0 },
           include: ["{lib,components,emails,app}/**/*.test.{ts,tsx}"],
         },
       },
@@ -26,6 +27,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "integration",
+          sequence: { groupOrder: 1 },
           include: ["tests/integration/**/*.test.ts"],
           globalSetup: path("./tests/support/database-server.ts"),
           setupFiles: [path("./tests/support/worker-database.ts")],

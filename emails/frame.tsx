@@ -41,7 +41,7 @@ export function Frame({ title, preview, children }: FrameProps) {
         dir="ltr"
         style={{ margin: 0, padding: "24px 12px", backgroundColor: "#f6f3ec", fontFamily: SANS }}
       >
-        <Preview>{preview}</Preview>
+        <Preview useTitleTag={false}>{preview}</Preview>
         <Container
           className="sheet"
           style={{

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { withFileLock } from "../database/file-lock";
 
@@ -16,6 +16,7 @@ const SOURCES = [
   "package-lock.json",
   "package.json",
   "postcss.config.mjs",
+  "proxy.ts",
   "prisma/schema.prisma",
   "tsconfig.json",
 ];
@@ -25,72 +26,91 @@ const NOT_SOURCES = /^lib\/(generated|cli)(\/|$)|\.test\.tsx?$/;
 const CLIENT = "lib/generated/prisma";
 const CLIENT_STAMP = "lib/generated/made-from";
 const BUILD_STAMP = ".next/built-from";
-const LOCK = { file: ".next.lock" };
+/** One process at a time makes things here; beside nothing that is committed or emptied. */
+const LOCK_FILE = "node_modules/.artifacts.lock";
+
+/** All that a build may know of its surroundings: an image must bake in neither a secret nor an address. */
+const BUILD_ENVIRONMENT =
+  /^(PATH|HOME|USER|SHELL|TERM|LANG|LC_\w+|TZ|TMPDIR|CI|NO_COLOR|FORCE_COLOR|NODE_OPTIONS|NODE_EXTRA_CA_CERTS)$/;
 
 type Log = (line: string) => void;
 
-/** Writes the Prisma client again when the schema or Prisma has changed. */
-export async function generateIfStale(log: Log): Promise<void> {
+/** Writes the Prisma client again when the schema or Prisma has changed. @returns what was done, or null. */
+export async function generateIfStale(log: Log, signal?: AbortSignal): Promise<string | null> {
   const key = hashFiles(["prisma/schema.prisma", "node_modules/prisma/package.json"]);
-  if (existsSync(CLIENT) && readStamp(CLIENT_STAMP) === key) return;
-  await withFileLock(LOCK, async () => {
-    if (existsSync(CLIENT) && readStamp(CLIENT_STAMP) === key) return;
-    log("generating the database client");
-    await run("node_modules/prisma/build/index.js", ["generate"], {
+  const isFresh = () => existsSync(CLIENT) && readStamp(CLIENT_STAMP) === key;
+  if (isFresh()) return null;
+  return oneAtATime(log, async () => {
+    if (isFresh()) return null;
+    rmSync(CLIENT_STAMP, { force: true });
+    await run("node_modules/prisma/build/index.js", ["generate"], signal, {
+      ...process.env,
       // `generate` only asks whether the engine is there; without one it would download it.
       PRISMA_SCHEMA_ENGINE_BINARY: process.env.PRISMA_SCHEMA_ENGINE_BINARY ?? process.execPath,
       PRISMA_HIDE_UPDATE_MESSAGE: "1",
     });
     writeFileSync(CLIENT_STAMP, key);
+    return "written";
   });
 }
 
-/** Makes what type checks and tests need besides the sources: the database client and Next.js' types. */
-export async function prepareSources(log: Log): Promise<void> {
-  await generateIfStale(log);
-  if (existsSync("next-env.d.ts") && existsSync(".next/types")) return;
-  await withFileLock(LOCK, () =>
-    run("node_modules/next/dist/bin/next", ["typegen"], { NEXT_TELEMETRY_DISABLED: "1" }),
-  );
+/**
+ * Makes what type checks and tests need besides the sources: the database client and Next.js' types.
+ * @returns what was done, or null.
+ */
+export async function prepareSources(log: Log, signal?: AbortSignal): Promise<string | null> {
+  const generated = await generateIfStale(log, signal);
+  const isThere = () => existsSync("next-env.d.ts") && existsSync(".next/types");
+  if (isThere()) return generated;
+  return oneAtATime(log, async () => {
+    if (isThere()) return generated;
+    await run("node_modules/next/dist/bin/next", ["typegen"], signal, buildEnvironment());
+    return "written";
+  });
 }
 
-/** Builds the site when the build is missing or older than its sources. Two at once build once. */
-export async function buildIfStale(log: Log): Promise<void> {
-  await generateIfStale(log);
+/**
+ * Builds the site when the build is missing or older than its sources. Two at once build once.
+ * @returns what was done, or null.
+ */
+export async function buildIfStale(log: Log, signal?: AbortSignal): Promise<string | null> {
+  await generateIfStale(log, signal);
   const key = hashFiles(SOURCES);
-  if (readStamp(BUILD_STAMP) === key) return;
-  await withFileLock({ ...LOCK, onWait: () => log("waiting for another build") }, async () => {
-    if (readStamp(BUILD_STAMP) === key) return;
-    await build(log);
+  const isFresh = () => readStamp(BUILD_STAMP) === key;
+  if (isFresh()) return null;
+  return oneAtATime(log, async () => {
+    if (isFresh()) return null;
+    // A build that is killed half way must not pass for the one before it.
+    rmSync(BUILD_STAMP, { force: true });
+    await run("node_modules/next/dist/bin/next", ["build"], signal, buildEnvironment());
     writeFileSync(BUILD_STAMP, key);
+    return "built";
   });
 }
 
-/** Builds the site without any secret or address in its environment. */
-async function build(log: Log): Promise<void> {
-  log("building the site");
-  mkdirSync(".next", { recursive: true });
-  await run("node_modules/next/dist/bin/next", ["build"], {
-    NODE_ENV: "production",
-    NEXT_TELEMETRY_DISABLED: "1",
-    DATABASE_URL: undefined,
-    AUTH_SECRET: undefined,
-    CRON_SECRET: undefined,
-    SMTP_URL: undefined,
-  });
+function oneAtATime<Result>(log: Log, work: () => Promise<Result>): Promise<Result> {
+  const onWait = () => log("waiting for another process that builds here");
+  return withFileLock({ file: LOCK_FILE, onWait }, work);
+}
+
+function buildEnvironment(): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([name]) => BUILD_ENVIRONMENT.test(name));
+  return { ...Object.fromEntries(kept), NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
 }
 
 /** @throws Error with the program's output when it fails. */
 function run(
   script: string,
   args: string[],
-  environment: Partial<NodeJS.ProcessEnv>,
+  signal: AbortSignal | undefined,
+  env: NodeJS.ProcessEnv,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     const output: Buffer[] = [];
     const child = spawn(process.execPath, [script, ...args], {
-      env: { ...process.env, ...environment },
+      env,
       stdio: ["ignore", "pipe", "pipe"],
+      ...(signal && { signal }),
     });
     child.stdout.on("data", (chunk: Buffer) => output.push(chunk));
     child.stderr.on("data", (chunk: Buffer) => output.push(chunk));

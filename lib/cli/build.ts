@@ -1,7 +1,7 @@
 import { buildIfStale } from "./artifacts";
+import { part, say } from "./progress";
 
 /** `npm run build`: the production build, unless the present one is up to date. */
 export async function main(): Promise<void> {
-  await buildIfStale(console.log);
-  console.log("the build is up to date");
+  await part("build", async () => (await buildIfStale(say)) ?? "up to date");
 }

@@ -1,3 +1,5 @@
+import { prepareSources } from "./artifacts";
+import { part, say } from "./progress";
 import { runSteps, type Step } from "./steps";
 
 const bin = (name: string) => `node_modules/.bin/${name}`;
@@ -20,8 +22,8 @@ export const CHECKS: Step[] = [
 
 /** `npm run check`: every static check, also after one has failed. */
 export async function main(): Promise<number> {
-  const { prepareSources } = await import("./artifacts");
-  await prepareSources(console.log);
-  const { failed } = await runSteps(CHECKS);
+  await part("database client and types", () => prepareSources(say));
+  const { passed, failed } = await runSteps(CHECKS);
+  console.log(`\n${passed.length} passed, ${failed.length} failed`);
   return failed.length === 0 ? 0 : 1;
 }

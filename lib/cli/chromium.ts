@@ -1,12 +1,15 @@
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { part } from "./progress";
 
-const NAMES = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
+const NAMES = ["google-chrome-stable", "google-chrome", "chromium", "chromium-browser"];
 const MAC_APPLICATIONS = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
 ];
+const PLAYWRIGHT = "node_modules/.bin/playwright";
+const INSTALL_MS = 10 * 60_000;
 
 /**
  * A Chromium or Chrome to test in: Playwright's own, an installed one, else one
@@ -15,20 +18,48 @@ const MAC_APPLICATIONS = [
  * @throws Error when none can be had.
  */
 export async function findOrInstallChromium(log: (line: string) => void): Promise<string | null> {
-  const { chromium } = await import("@playwright/test");
-  const hasOwn = () => existsSync(chromium.executablePath());
-  if (hasOwn()) return null;
+  if (await ownStarts()) return null;
   const installed = findInstalled();
   if (installed) return installed;
-  log("no Chromium or Chrome is here; installing one …");
-  if (succeeds("node_modules/.bin/playwright", ["install", "--with-deps", "chromium"]) && hasOwn())
-    return null;
-  if (process.getuid?.() === 0 && succeeds("apt-get", ["update"])) {
-    succeeds("apt-get", ["install", "--yes", "--no-install-recommends", "chromium"]);
+  log("no Chromium or Chrome is here");
+  let found: string | null | undefined;
+  await part("browser", async () => {
+    found = await install();
+    return found === undefined ? "not installed" : "installed";
+  });
+  if (found !== undefined) return found;
+  throw new Error(
+    "There is no browser to test in, and none could be installed. Install Chromium or Chrome, then run npm test again.",
+  );
+}
+
+/** @returns a path, null for Playwright's own, undefined for none. */
+async function install(): Promise<string | null | undefined> {
+  const isRoot = process.getuid?.() === 0;
+  if (await succeeds(PLAYWRIGHT, ["install", "chromium"])) {
+    if (await ownStarts()) return null;
+    // Downloaded, but the system lacks its libraries.
+    if (isRoot && (await succeeds(PLAYWRIGHT, ["install-deps", "chromium"])) && (await ownStarts()))
+      return null;
   }
-  const now = findInstalled();
-  if (now) return now;
-  throw new Error("No browser to test in. Install Chromium or Chrome, then run npm test again.");
+  if (!isRoot) return undefined;
+  if (await succeeds("apt-get", ["update"])) {
+    await succeeds("apt-get", ["install", "--yes", "--no-install-recommends", "chromium"]);
+  }
+  return findInstalled() ?? undefined;
+}
+
+/** Whether Playwright's own Chromium is here and runs. */
+async function ownStarts(): Promise<boolean> {
+  const { chromium } = await import("@playwright/test");
+  if (!existsSync(chromium.executablePath())) return false;
+  try {
+    const browser = await chromium.launch({ args: ["--no-sandbox"] });
+    await browser.close();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function findInstalled(): string | null {
@@ -40,10 +71,14 @@ function findInstalled(): string | null {
   return candidates.find((path) => existsSync(path)) ?? null;
 }
 
-function succeeds(program: string, args: string[]): boolean {
-  const environment = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  return (
-    spawnSync(program, args, { stdio: "ignore", env: environment, timeout: 10 * 60_000 }).status ===
-    0
-  );
+function succeeds(program: string, args: string[]): Promise<boolean> {
+  const child = spawn(program, args, {
+    stdio: "ignore",
+    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+    timeout: INSTALL_MS,
+  });
+  return new Promise((resolve) => {
+    child.on("error", () => resolve(false));
+    child.on("close", (code) => resolve(code === 0));
+  });
 }

@@ -1,6 +1,7 @@
 import { isHelp } from "./papers/help";
 import { prepareEnvironment } from "./environment";
 import { generateIfStale } from "./artifacts";
+import { AppError } from "../errors";
 import type { Command } from "./papers/command";
 import { dbCommand } from "./papers/db";
 import { digestCommand } from "./papers/digest";
@@ -29,7 +30,7 @@ export async function main(name = "--help", ...args: string[]): Promise<number> 
     console.error(`There is no command “${name}”.\n\n${help()}`);
     return 2;
   }
-  if (args.some(isHelp)) {
+  if (isHelp(args[0] ?? "") || args.includes("--help") || args.includes("-h")) {
     console.log(usageOf(command));
     return 0;
   }
@@ -44,6 +45,10 @@ async function run(command: Command, args: string[]): Promise<number> {
     if (code === 2) console.error(usageOf(command));
     return code;
   } catch (error) {
+    if (error instanceof AppError) {
+      console.error(error.message); // a refusal in plain words, not a fault
+      return 1;
+    }
     if (!isWrongUsage(error)) throw error;
     console.error(`${error.message}\n\n${usageOf(command)}`);
     return 2;

@@ -1,7 +1,8 @@
-import { createServer } from "node:net";
+import { connect, createServer } from "node:net";
 
 const DEFAULT_PORT = 3000;
 const PORTS_TO_TRY = 50;
+const ANSWER_MS = 500;
 
 /**
  * The port the site will listen on: the one that was asked for, else 3000 or
@@ -29,10 +30,31 @@ export async function choosePort(
   );
 }
 
-function isFree(port: number, host: string): Promise<boolean> {
+async function isFree(port: number, host: string): Promise<boolean> {
+  return (await canListen(port, host)) && !(await isAnswered(port, host));
+}
+
+function canListen(port: number, host: string): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer();
     server.once("error", () => resolve(false));
     server.listen(port, host, () => server.close(() => resolve(true)));
+  });
+}
+
+/** macOS lets us listen on one address of a port that another program has on all of them. */
+function isAnswered(port: number, host: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({
+      port,
+      host: host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host,
+    });
+    const tell = (answer: boolean) => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.setTimeout(ANSWER_MS, () => tell(false));
+    socket.once("connect", () => tell(true));
+    socket.once("error", () => tell(false));
   });
 }

@@ -20,6 +20,7 @@ const COMMANDS = [
   "papers",
   "check",
   "migration",
+  "samples", // what start runs in a process of its own
 ];
 /** Those that must work on a bare clone. */
 const INSTALLING = ["start", "test"];
@@ -42,7 +43,9 @@ try {
       fail("The dependencies are missing or out of date. Run: npm ci");
     await installOnce();
   }
-  if (existsSync(".env")) process.loadEnvFile(".env"); // never over what is set already
+  if (process.send) surviveParent();
+  // What an operator set for the site must not decide how a test goes.
+  if (existsSync(".env") && command !== "test") process.loadEnvFile(".env"); // never over what is set already
   await handOver();
 } catch (error) {
   console.error(`\n${describe(error)}`);
@@ -59,6 +62,11 @@ function describe(error) {
   const [thrownAt = ""] = error.stack?.match(/^ {4}at .*$/m) ?? [];
   const isOurs = error.name === "Error" && !/node_modules|\(node:|at node:/.test(thrownAt);
   return isOurs && !process.env.DEBUG ? error.message : (error.stack ?? error.message);
+}
+
+/** A supervised process finishes its work also when nobody reads any more what it prints. */
+function surviveParent() {
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
 }
 
 function checkNode() {

@@ -1,65 +1,110 @@
-import { rmSync } from "node:fs";
-import { join } from "node:path";
-import { holderOf, tryTake } from "../database/file-lock";
 import { deployMigrations } from "../database/migrate";
 import { sleep } from "../database/processes";
 import { buildIfStale, generateIfStale } from "./artifacts";
-import { startCatcher } from "./catcher";
-import { type Prepared, prepareEnvironment } from "./environment";
+import { type Catcher, startCatcher } from "./catcher";
+import { completeSettings, prepareEnvironment } from "./environment";
 import { choosePort } from "./ports";
+import { part, say } from "./progress";
 import { loadSamples } from "./samples";
+import { Shutdown } from "./shutdown";
+import { claimDataFolder, describeSite } from "./site-file";
 import { SupervisedChild } from "./supervisor";
-
-const WEB_READY_MS = 60_000;
 
 /**
  * `npm start`: from whatever state the folder is in to a running site, then
  * keeps it running until Ctrl-C.
  */
-export async function main(): Promise<void> {
+export async function main(): Promise<number> {
   const began = Date.now();
-  process.env.PORT = String(
-    await choosePort(process.env.PORT, process.env.HOST || "127.0.0.1", step),
-  );
-  const prepared = await prepareEnvironment({ log: step });
-  const lock = takeDataFolder(prepared);
-  const catcher = await startCatcher(prepared.dataDir, step);
+  const shutdown = new Shutdown(say, "stopping; mail on its way is finished first");
   try {
-    await prepareSite();
+    const site = await bringUp(shutdown);
+    if (!shutdown.asked.aborted) printReady(site, (Date.now() - began) / 1000);
   } catch (error) {
-    await catcher?.child.stop();
-    await prepared.release();
-    throw error;
+    // What a Ctrl-C interrupts fails; that is no news.
+    const interrupted = shutdown.asked.aborted;
+    await shutdown.run();
+    if (!interrupted) throw error;
+    return 0;
   }
-  const { env } = await import("../env");
-  const worker = new SupervisedChild({
-    name: "worker",
-    args: ["lib/cli/run.mjs", "worker"],
-    log: step,
-  });
-  const web = new SupervisedChild({
-    name: "web",
-    args: webArguments(env.PORT, env.HOST),
-    log: step,
-  });
-  worker.start();
-  web.start();
-  stopOnSignal(async () => {
-    await Promise.all([web.stop(), worker.stop()]);
-    await catcher?.child.stop();
-    await prepared.release();
-    rmSync(lock, { force: true });
-  });
-  const address = `http://${env.HOST === "0.0.0.0" || env.HOST === "::" ? "127.0.0.1" : env.HOST}:${env.PORT}`;
-  await Promise.all([untilHealthy(address), worker.ready(WEB_READY_MS)]);
-  printReady({
-    site: env.APP_URL,
-    address,
-    mail: catcher?.page,
-    dataDir: prepared.dataDir,
-    seconds: (Date.now() - began) / 1000,
-  });
+  await shutdown.wait();
+  const well = await shutdown.run();
+  say("stopped; the data is safe");
+  return well ? 0 : 1;
 }
+
+interface Site {
+  url: string;
+  /** Where it listens; differs from `url` behind a proxy. */
+  address: string;
+  mailPage: string | undefined;
+  dataDir: string;
+}
+
+async function bringUp(shutdown: Shutdown): Promise<Site> {
+  const dataDir = completeSettings();
+  shutdown.add(claimDataFolder(dataDir));
+  const host = process.env.HOST || "127.0.0.1";
+  process.env.PORT = String(await choosePort(process.env.PORT, host, say));
+  const url = await openDatabase(shutdown);
+  const { env } = await import("../env");
+  await part("client", () => generateIfStale(say, shutdown.asked));
+  await part("tables", () => migrate(url));
+  const [catcher] = await Promise.all([
+    openMailCatcher(dataDir, shutdown),
+    part("sample papers", () => loadSamples(env.SAMPLE_DATA, url)),
+    part("build", () => buildIfStale(say, shutdown.asked)),
+  ]);
+  shutdown.asked.throwIfAborted();
+  const address = `http://${hostInUrl(env.HOST)}:${env.PORT}`;
+  await part("site and worker", () => startServing(address, env, shutdown));
+  describeSite(dataDir, { APP_URL: env.APP_URL, SMTP_URL: process.env.SMTP_URL ?? "" });
+  return { url: env.APP_URL, address, mailPage: catcher?.page, dataDir };
+}
+
+async function openDatabase(shutdown: Shutdown): Promise<string> {
+  await part("database", async () => {
+    const prepared = await prepareEnvironment({ log: say });
+    shutdown.add(() => prepared.release());
+    if (!prepared.database) return null;
+    return prepared.database.adopted ? "was running already" : "started";
+  });
+  shutdown.asked.throwIfAborted();
+  return process.env.DATABASE_URL ?? "";
+}
+
+async function migrate(url: string): Promise<string | null> {
+  const applied = await deployMigrations({ url, directory: "prisma/migrations", log: say });
+  return applied.length > 0 ? "up to date" : null;
+}
+
+async function openMailCatcher(dataDir: string, shutdown: Shutdown): Promise<Catcher | null> {
+  const catcher = await startCatcher(dataDir, say);
+  if (catcher) shutdown.add(() => catcher.child.stop(shutdown.hurried));
+  return catcher;
+}
+
+/** The web process and the worker, at the same time; they are stopped at the same time too. */
+async function startServing(
+  address: string,
+  { PORT, HOST }: { PORT: number; HOST: string },
+  shutdown: Shutdown,
+): Promise<string> {
+  const web = new SupervisedChild({
+    name: "site",
+    args: webArguments(PORT, HOST),
+    log: say,
+    untilReady: () => untilHealthy(address),
+  });
+  const worker = new SupervisedChild({ name: "worker", args: WORKER, log: say });
+  shutdown.add(async () => {
+    await Promise.all([web.stop(shutdown.hurried), worker.stop(shutdown.hurried)]);
+  });
+  await Promise.all([web.start(), worker.start()]);
+  return "running";
+}
+
+const WORKER = ["--max-old-space-size=384", "lib/cli/run.mjs", "worker"];
 
 /** The arguments with which Node runs the web process. */
 export function webArguments(port: number, host: string): string[] {
@@ -74,76 +119,32 @@ export function webArguments(port: number, host: string): string[] {
   ];
 }
 
-function step(line: string): void {
-  console.log(`· ${line}`);
+/** Where this machine reaches a site that listens on a host; `0.0.0.0` and `::` mean all of its addresses. */
+function hostInUrl(host: string): string {
+  if (host === "0.0.0.0" || host === "::") return "127.0.0.1";
+  return host.includes(":") ? `[${host}]` : host;
 }
 
-/** One start per data folder: two would mail from two workers and fight over ports, to no use. */
-function takeDataFolder({ dataDir }: Prepared): string {
-  const file = join(dataDir, "start.lock");
-  if (!tryTake(file) && !tryTake(file)) {
-    throw new Error(
-      `“npm start” already runs on ${dataDir} (process ${String(holderOf(file))}). ` +
-        "Stop it first, or set DATA_DIR and PORT to run a second site.",
-    );
-  }
-  return file;
-}
-
-async function prepareSite(): Promise<void> {
-  await generateIfStale(step);
-  const { env } = await import("../env"); // complains about wrong variables before anything slow
-  await deployMigrations({ url: env.DATABASE_URL, directory: "prisma/migrations", log: step });
-  await Promise.all([loadSamples(env.SAMPLE_DATA, step), buildIfStale(step)]);
-}
-
+/** Asks until the site answers; the supervisor sets the limit. */
 async function untilHealthy(address: string): Promise<void> {
-  const until = Date.now() + WEB_READY_MS;
   for (;;) {
     const answer = await fetch(`${address}/api/health`).catch(() => null);
     if (answer?.ok) return;
-    if (Date.now() > until)
-      throw new Error(`The site did not answer at ${address} within a minute.`);
     await sleep(50);
   }
 }
 
-function stopOnSignal(stop: () => Promise<void>): void {
-  let stopping = false;
-  const onSignal = () => {
-    if (stopping) return;
-    stopping = true;
-    console.log("\n· stopping: mail on its way is finished first");
-    stop().then(
-      () => {
-        console.log("· stopped; the data is safe");
-        process.exit(0);
-      },
-      (error: unknown) => {
-        console.error(error instanceof Error ? error.message : error);
-        process.exit(1);
-      },
-    );
-  };
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, onSignal);
-}
-
-interface Ready {
-  site: string;
-  address: string;
-  mail: string | undefined;
-  dataDir: string;
-  seconds: number;
-}
-
-function printReady({ site, address, mail, dataDir, seconds }: Ready): void {
+function printReady({ url, address, mailPage, dataDir }: Site, seconds: number): void {
   const rows = [
-    ["Site", site === address ? site : `${site} (here: ${address})`],
-    ["Mail", mail ? `${mail} (caught here; nothing leaves this machine)` : "sent through SMTP_URL"],
+    ["Site", url === address ? url : `${url} (here: ${address})`],
+    [
+      "Mail",
+      mailPage ? `${mailPage} (caught here; nothing leaves this machine)` : "sent through SMTP_URL",
+    ],
     ["Data", dataDir],
     [
       "Sign in",
-      mail
+      mailPage
         ? "with any address; the link is on the mail page"
         : "with your address; the link is mailed",
     ],

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { showElapsed } from "./elapsed.mjs";
 
 export interface Step {
   name: string;
@@ -15,41 +16,60 @@ export interface StepReport {
 }
 
 /** Runs each step, also after one has failed, and says how each went. */
-export async function runSteps(steps: Step[]): Promise<StepReport> {
+export async function runSteps(steps: Step[], signal?: AbortSignal): Promise<StepReport> {
   const report: StepReport = { passed: [], failed: [] };
   for (const step of steps) {
-    const passed = await runStep(step);
+    const passed = await runStep(step, signal);
     (passed ? report.passed : report.failed).push(step.name);
   }
   return report;
 }
 
-/** @returns whether the step ended with status 0. */
-export async function runStep({
-  name,
-  command,
-  environment,
-  loud = false,
-}: Step): Promise<boolean> {
+/**
+ * Runs one program to its end.
+ * @returns whether it ended with status 0.
+ * @throws when the signal is aborted; the program is ended first, and may clean up.
+ */
+export async function runStep(step: Step, signal?: AbortSignal): Promise<boolean> {
+  signal?.throwIfAborted();
+  console.log(`\n▸ ${step.name}`);
+  const stopTelling = step.loud ? startClock() : showElapsed(step.name);
+  const { code, output } = await runProgram(step, signal);
+  const seconds = stopTelling().toFixed(1);
+  signal?.throwIfAborted();
+  if (code !== 0) console.log(output);
+  console.log(`  ${code === 0 ? "passed" : "FAILED"} in ${seconds} s`);
+  return code === 0;
+}
+
+function startClock(): () => number {
   const began = Date.now();
-  console.log(`\n▸ ${name}`);
-  const [program = "", ...args] = command;
-  const output: string[] = [];
+  return () => (Date.now() - began) / 1000;
+}
+
+function runProgram(
+  { command: [program = "", ...args], environment, loud = false }: Step,
+  signal: AbortSignal | undefined,
+): Promise<{ code: number | null; output: string }> {
   const child = spawn(program, args, {
     env: { ...process.env, ...environment },
     stdio: ["ignore", loud ? "inherit" : "pipe", loud ? "inherit" : "pipe"],
   });
-  child.stdout?.on("data", (chunk: Buffer) => output.push(chunk.toString()));
-  child.stderr?.on("data", (chunk: Buffer) => output.push(chunk.toString()));
-  const code = await new Promise<number | null>((resolve) => {
+  const end = () => void child.kill("SIGTERM");
+  signal?.addEventListener("abort", end);
+  const output: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on("data", (chunk: Buffer) => output.push(chunk.toString()));
+  }
+  return new Promise((resolve) => {
+    const settle = (code: number | null) => {
+      signal?.removeEventListener("abort", end);
+      resolve({ code, output: output.join("") });
+    };
     child.on("error", (error) => {
       output.push(error.message);
-      resolve(1);
+      settle(1);
     });
-    child.on("close", resolve);
+    child.on("close", settle);
   });
-  const seconds = ((Date.now() - began) / 1000).toFixed(1);
-  if (code !== 0) console.log(output.join(""));
-  console.log(`  ${code === 0 ? "passed" : "FAILED"} in ${seconds} s`);
-  return code === 0;
 }

@@ -1,11 +1,13 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { freePort } from "../database/postmaster";
 import { buildIfStale, prepareSources } from "./artifacts";
 import { CHECKS } from "./check";
 import { findOrInstallChromium } from "./chromium";
-import { runStep, runSteps } from "./steps";
+import { part, say } from "./progress";
+import { Shutdown } from "./shutdown";
+import { runStep, runSteps, type Step } from "./steps";
+import { makeTestFolder } from "./test-folder";
 
 interface Tally {
   passed: number;
@@ -13,6 +15,16 @@ interface Tally {
 }
 
 const GROUPS = ["check", "unit", "integration", "e2e"] as const;
+
+/** What one run of the tests shares. */
+interface Run {
+  tally: Tally;
+  /** For reports and for everything the tests make. */
+  folder: string;
+  filter: string[];
+  /** Aborted by Ctrl-C. */
+  signal: AbortSignal;
+}
 
 /**
  * `npm test`: every test from a bare clone; `npm test -- unit|integration|e2e
@@ -24,101 +36,109 @@ export async function main(group?: string, ...filter: string[]): Promise<number>
     console.error(`There is no group “${group}”. There are: ${GROUPS.join(", ")}.`);
     return 2;
   }
-  const wants = (name: (typeof GROUPS)[number]) => group === undefined || group === name;
-  const folder = mkdtempSync(join(tmpdir(), "papers-report-"));
+  const shutdown = new Shutdown(say);
+  const { path: folder, remove } = makeTestFolder();
+  shutdown.add(remove);
   const tally: Tally = { passed: 0, failed: 0 };
   try {
-    await prepareSources(console.log);
-    if (wants("check")) await check(tally);
-    if (wants("unit")) await unit(tally, folder, filter);
-    if (wants("integration")) await vitest(tally, folder, { project: "integration", filter });
-    if (wants("e2e") && (await build(tally))) await endToEnd(tally, folder, filter);
+    await runGroups(group, { tally, folder, filter, signal: shutdown.asked });
+  } catch (error) {
+    if (!shutdown.asked.aborted) throw error;
+    tally.failed += 1; // what was interrupted has not passed
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    await shutdown.run();
   }
   console.log(`\n${tally.passed} passed, ${tally.failed} failed`);
   return tally.failed === 0 && tally.passed > 0 ? 0 : 1;
 }
 
-async function check(tally: Tally): Promise<void> {
-  const { passed, failed } = await runSteps(CHECKS);
+async function runGroups(group: string | undefined, run: Run): Promise<void> {
+  const wants = (name: (typeof GROUPS)[number]) => group === undefined || group === name;
+  await part("database client and types", () => prepareSources(say, run.signal));
+  if (wants("check")) await check(run);
+  if (wants("unit")) await unit(run);
+  if (wants("integration")) await vitest(run, { project: "integration" });
+  if (wants("e2e") && (await build(run))) await endToEnd(run);
+}
+
+async function check({ tally, signal }: Run): Promise<void> {
+  const { passed, failed } = await runSteps(CHECKS, signal);
   tally.passed += passed.length;
   tally.failed += failed.length;
 }
 
 /** Days are UTC everywhere: the same tests pass in Los Angeles. */
-async function unit(tally: Tally, folder: string, filter: string[]): Promise<void> {
-  await vitest(tally, folder, { project: "unit", filter });
-  await vitest(tally, folder, { project: "unit", filter, timeZone: "America/Los_Angeles" });
+async function unit(run: Run): Promise<void> {
+  await vitest(run, { project: "unit" });
+  await vitest(run, { project: "unit", timeZone: "America/Los_Angeles" });
 }
 
 interface VitestOptions {
   project: string;
-  filter: string[];
   timeZone?: string;
 }
 
 async function vitest(
-  tally: Tally,
-  folder: string,
-  { project, filter, timeZone = "UTC" }: VitestOptions,
+  { tally, folder, filter, signal }: Run,
+  { project, timeZone = "UTC" }: VitestOptions,
 ): Promise<void> {
   const file = join(folder, `${project}-${timeZone.replace("/", "-")}.json`);
-  const passed = await runStep({
+  const step: Step = {
     name: `${project} tests${timeZone === "UTC" ? "" : ` in ${timeZone}`}`,
     command: [
-      ...`node_modules/.bin/vitest run --project ${project} --reporter=default --reporter=json`.split(
-        " ",
-      ),
+      ..."node_modules/.bin/vitest run --reporter=default --reporter=json".split(" "),
+      `--project=${project}`,
       `--outputFile.json=${file}`,
       ...filter,
     ],
     environment: { TZ: timeZone, NODE_ENV: "test" },
     loud: true,
-  });
+  };
+  const passed = await runStep(step, signal);
   const report = readJson(file) as { numPassedTests: number; numFailedTests: number } | null;
   addUp(tally, passed, report?.numPassedTests ?? 0, report?.numFailedTests ?? 0);
 }
 
-async function build(tally: Tally): Promise<boolean> {
+async function build({ tally, signal }: Run): Promise<boolean> {
   console.log("\n▸ production build");
   try {
-    await buildIfStale((line) => console.log(`  ${line}`));
-    console.log("  passed");
+    await part("build", async () => (await buildIfStale(say, signal)) ?? "up to date");
     tally.passed += 1;
     return true;
   } catch (error) {
+    signal.throwIfAborted();
     console.log(error instanceof Error ? error.message : error);
     tally.failed += 1;
     return false;
   }
 }
 
-async function endToEnd(tally: Tally, folder: string, filter: string[]): Promise<void> {
-  const chromium = await findOrInstallChromium(console.log);
+async function endToEnd({ tally, folder, filter, signal }: Run): Promise<void> {
+  const chromium = await findOrInstallChromium(say);
   const file = join(folder, "e2e.json");
-  const passed = await runStep({
+  const step: Step = {
     name: "end-to-end tests",
     command: ["node_modules/.bin/playwright", "test", ...filter],
     environment: {
       ...(chromium && { E2E_CHROMIUM: chromium }),
       E2E_PORT: String(await freePort(0)),
-      E2E_DATA_DIR: join(folder, "data"),
+      E2E_DATA_DIR: join(folder, "site"),
       E2E_OUTPUT_DIR: join(folder, "traces"),
       E2E_REPORT: file,
     },
     loud: true,
-  });
-  const report = readJson(file) as {
-    stats: { expected: number; flaky: number; unexpected: number };
-  } | null;
+  };
+  const passed = await runStep(step, signal);
+  const { stats } = (readJson(file) ?? {}) as { stats?: PlaywrightStats };
   // A test that passes only the second time has failed.
-  addUp(
-    tally,
-    passed,
-    report?.stats.expected ?? 0,
-    (report?.stats.unexpected ?? 0) + (report?.stats.flaky ?? 0),
-  );
+  const failed = (stats?.unexpected ?? 0) + (stats?.flaky ?? 0);
+  addUp(tally, passed, stats?.expected ?? 0, failed);
+}
+
+interface PlaywrightStats {
+  expected: number;
+  flaky: number;
+  unexpected: number;
 }
 
 /** A runner that fails without naming a test (it crashed, or found none) counts as one failure. */

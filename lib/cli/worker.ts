@@ -1,6 +1,9 @@
 import { generateIfStale } from "./artifacts";
 import { prepareEnvironment } from "./environment";
 
+/** Whoever asks it to stop waits for 30 s; a database that is away must not hold it longer. */
+const LONGEST_STOP_MS = 27_000;
+
 /** `npm run worker`: compiles and sends the digest until it is told to stop. Any number may run. */
 export async function main(): Promise<void> {
   await generateIfStale(console.log);
@@ -10,6 +13,7 @@ export async function main(): Promise<void> {
   const worker = new Worker(console.log);
   const stop = () => {
     worker.stop();
+    setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref();
   };
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, stop);
   // Started by `npm start`: when that process dies, even by kill -9, so does this one.

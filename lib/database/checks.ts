@@ -29,6 +29,8 @@ const CHECKS: Check[] = [
     name: "no paper has more names than authors",
     sql: `SELECT public_id || ': ' || author_count || ' authors, ' || n || ' names' AS line FROM papers p,
       LATERAL (SELECT count(*) AS n FROM paper_authors a WHERE a.paper_id = p.id) counted WHERE author_count < n`,
+    fix: `UPDATE papers p SET author_count = (SELECT count(*) FROM paper_authors a WHERE a.paper_id = p.id)
+      WHERE author_count < (SELECT count(*) FROM paper_authors a WHERE a.paper_id = p.id)`,
   },
   {
     name: "every delivery of a finished issue came to an end",
@@ -42,6 +44,9 @@ const CHECKS: Check[] = [
       WHERE d.state = 'sent' AND s.confirmed_at IS NULL`,
   },
 ];
+
+/** So many wrong rows are listed for each check. */
+const MOST_SHOWN = 20;
 
 export interface CheckResult {
   name: string;
@@ -58,13 +63,28 @@ export async function checkDatabase(url: string, fix: boolean): Promise<CheckRes
   await client.connect();
   try {
     const results: CheckResult[] = [];
-    for (const check of CHECKS) {
-      if (fix && check.fix) await client.query(check.fix);
-      const { rows } = await client.query<{ line: string }>(`${check.sql} LIMIT 20`);
-      results.push({ name: check.name, problems: rows.map(({ line }) => line) });
+    if (fix) await recompute(client);
+    for (const { name, sql } of CHECKS) {
+      const { rows } = await client.query<{ line: string }>(`${sql} LIMIT ${MOST_SHOWN + 1}`);
+      const problems = rows.slice(0, MOST_SHOWN).map(({ line }) => line);
+      if (rows.length > MOST_SHOWN) problems.push("… and more");
+      results.push({ name, problems });
     }
     return results;
   } finally {
     await client.end();
   }
+}
+
+/**
+ * Nobody votes, comments or imports meanwhile: a count taken before a vote would
+ * be written over it. In the order in which votes and imports take these tables.
+ */
+async function recompute(client: Client): Promise<void> {
+  await client.query("BEGIN");
+  await client.query(
+    "LOCK TABLE upvotes, comments, papers, paper_authors IN SHARE ROW EXCLUSIVE MODE",
+  );
+  for (const { fix } of CHECKS) if (fix) await client.query(fix);
+  await client.query("COMMIT");
 }

@@ -38,8 +38,7 @@ interface DeployOptions {
  */
 export async function deployMigrations({ url, directory, log }: DeployOptions): Promise<string[]> {
   return withClient(url, async (client) => {
-    await client.query(`SET lock_timeout = '${LOCK_WAIT}'`);
-    await client.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]); // freed with the session
+    await takeLock(client);
     await createLedger(client);
     const migrations = readMigrations(directory);
     const missing = compare(migrations, await readLedger(client), log);
@@ -79,11 +78,41 @@ async function withClient<Result>(
     application_name: "daily-papers migrate",
     connectionTimeoutMillis: 10_000,
   });
-  await client.connect();
+  try {
+    await client.connect();
+  } catch (error) {
+    throw new Error(`The database ${nameOf(url)} cannot be reached: ${reasonOf(error)}.`, {
+      cause: error,
+    });
+  }
   try {
     return await work(client);
   } finally {
     await client.end();
+  }
+}
+
+/** A database's address without its password. */
+function nameOf(url: string): string {
+  const { host, pathname } = new URL(url);
+  return `${pathname.slice(1)} on ${host}`;
+}
+
+function reasonOf(error: unknown): string {
+  const { message, code } = error as { message?: string; code?: string };
+  return message || code || String(error); // a name with several addresses fails without a message
+}
+
+/** Waits while another process migrates; the lock is freed with the session. */
+async function takeLock(client: Client): Promise<void> {
+  await client.query(`SET lock_timeout = '${LOCK_WAIT}'`);
+  try {
+    await client.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
+  } catch (error) {
+    throw new Error(
+      `Another process has been migrating this database for ${LOCK_WAIT}. Let it finish, then try again.`,
+      { cause: error },
+    );
   }
 }
 

@@ -12,18 +12,19 @@ const GRACE_MINUTES = 15;
 /**
  * Claims the row that is due longest: one statement, committed before the first
  * byte is sent, so that a crash leaves a trace. Rows that another process is
- * claiming are passed over.
+ * claiming are passed over; cancelled issues and old news are not claimed.
  */
 export async function claimDelivery(owner: string, now: Date): Promise<Claimed | null> {
   const [row] = await db.$queryRaw<Claimed[]>`
     UPDATE deliveries SET state = 'sending', attempts = attempts + 1, attempt_id = ${randomUUID()}::uuid,
       lease_owner = ${owner}, lease_until = ${now}::timestamptz + ${`${LEASE_SECONDS} seconds`}::interval
     WHERE id = (
-      SELECT id FROM deliveries
-      WHERE state IN ('queued', 'deferred') AND next_at <= ${now}
-      ORDER BY next_at LIMIT 1 FOR UPDATE SKIP LOCKED
+      SELECT d.id FROM deliveries d JOIN issues i ON i.id = d.issue_id
+      WHERE d.state IN ('queued', 'deferred') AND d.next_at <= ${now}
+        AND i.state <> 'cancelled' AND i.send_not_after > ${now}
+      ORDER BY d.next_at LIMIT 1 FOR UPDATE OF d SKIP LOCKED
     )
-    RETURNING id, attempt_id AS "attemptId"`;
+    RETURNING id, attempt_id AS "attemptId", attempts`;
   return row ?? null;
 }
 
@@ -36,49 +37,35 @@ interface Settling {
 }
 
 /**
- * Writes an attempt's end: the row's new state and an event, together. A row
- * that another attempt holds by now is left alone.
+ * Writes an attempt's end: the row's new state, an event and, for an address
+ * that does not exist, its suppression, in one statement. A row that a newer
+ * attempt holds is left alone. One that was only called doubtful, because this
+ * worker was late, takes the truth: that spares its owner a second copy.
  */
 export async function settleDelivery({ claimed, result, now, chance }: Settling): Promise<void> {
-  const attempts = await attemptsOf(claimed.id);
+  const { attempts } = claimed;
   const plan = planSettlement(result, { attempts, now, chance, graceMinutes: GRACE_MINUTES });
-  await db.$transaction(async (tx) => {
-    const changed = await tx.$executeRaw`
+  await db.$executeRaw`
+    WITH settled AS (
       UPDATE deliveries SET state = ${plan.state}::delivery_state, lease_owner = NULL, lease_until = NULL,
-        attempt_id = NULL, next_at = coalesce(${plan.nextAt}::timestamptz, next_at),
-        attempts = attempts - ${plan.uncount ? 1 : 0},
+        next_at = coalesce(${plan.nextAt}::timestamptz, next_at),
+        attempts = attempts - ${plan.uncount ? 1 : 0}::int,
         sent_at = CASE WHEN ${plan.state} = 'sent' THEN ${now}::timestamptz END,
         smtp_code = coalesce(${plan.smtpCode}::int, smtp_code),
         enhanced_code = coalesce(${plan.enhancedCode}, enhanced_code),
         smtp_response = coalesce(${plan.response}, smtp_response), reason = ${plan.reason}
-      WHERE id = ${claimed.id}::uuid AND attempt_id = ${claimed.attemptId}::uuid AND state = 'sending'`;
-    if (changed === 0) return;
-    await tx.deliveryEvent.create({
-      data: {
-        deliveryId: claimed.id,
-        at: now,
-        kind: plan.event,
-        attemptId: claimed.attemptId,
-        detail: plan.response,
-      },
-    });
-    if (plan.suppress) {
-      await tx.$executeRaw`
-        INSERT INTO suppressions (email_hash, reason, source, at)
-        SELECT encode(sha256(convert_to(p.suppression_salt || lower(d.email_at_enqueue::text), 'UTF8')), 'hex'),
-          ${plan.enhancedCode ?? "rejected"}, 'smtp', ${now}
-        FROM deliveries d, deployment p WHERE d.id = ${claimed.id}::uuid
-        ON CONFLICT (email_hash) DO NOTHING`;
-    }
-  });
-}
-
-async function attemptsOf(id: string): Promise<number> {
-  const { attempts } = await db.delivery.findUniqueOrThrow({
-    where: { id },
-    select: { attempts: true },
-  });
-  return attempts;
+      WHERE id = ${claimed.id}::uuid AND attempt_id = ${claimed.attemptId}::uuid
+        AND (state IN ('sending', 'in_doubt') OR (state = 'queued' AND ${plan.state} = 'sent'))
+      RETURNING id, email_at_enqueue
+    ), noted AS (
+      INSERT INTO delivery_events (delivery_id, at, kind, attempt_id, detail)
+      SELECT id, ${now}, ${plan.event}, ${claimed.attemptId}::uuid, ${plan.response ?? plan.reason} FROM settled
+    )
+    INSERT INTO suppressions (email_hash, reason, source, at)
+    SELECT encode(sha256(convert_to(p.suppression_salt || lower(s.email_at_enqueue::text), 'UTF8')), 'hex'),
+      ${plan.enhancedCode ?? "rejected"}, 'smtp', ${now}
+    FROM settled s, deployment p WHERE ${plan.suppress}
+    ON CONFLICT (email_hash) DO NOTHING`;
 }
 
 interface Upkeep {
@@ -87,41 +74,51 @@ interface Upkeep {
   inDoubt: "resend" | "hold";
 }
 
+/** What the upkeep found. */
+export interface UpkeepReport {
+  /** Rows whose worker died: nobody knows whether they were sent. */
+  doubts: number;
+  /** Rows given up because their issue is old news by now. */
+  expired: number;
+}
+
 /**
  * What time does to the ledger, safe to run at any moment and by many: leases
  * of dead workers become doubts, doubts are sent once more, old news expires,
  * cancelled issues are skipped, finished issues are closed.
  */
-export async function keepLedger({ now, inDoubt }: Upkeep): Promise<void> {
-  await doubtExpiredLeases(now);
+export async function keepLedger({ now, inDoubt }: Upkeep): Promise<UpkeepReport> {
+  const doubts = await doubtExpiredLeases(now);
   if (inDoubt === "resend") await resendDoubts(now);
-  await closeOpenRows(now);
-  await db.$executeRaw`
-    UPDATE issues SET state = 'done', finished_at = ${now} WHERE state = 'sending' AND NOT EXISTS (
-      SELECT FROM deliveries d WHERE d.issue_id = issues.id AND d.state IN ('queued', 'deferred', 'sending'))`;
+  const expired = await closeOpenRows(now);
+  await closeFinishedIssues(now);
+  return { doubts, expired };
 }
 
-async function doubtExpiredLeases(now: Date): Promise<void> {
-  await db.$executeRaw`
+/** The attempt keeps its id: when its worker lives after all, it may still tell. */
+async function doubtExpiredLeases(now: Date): Promise<number> {
+  return db.$executeRaw`
     WITH lost AS (
-      UPDATE deliveries d SET state = 'in_doubt', lease_owner = NULL, lease_until = NULL, attempt_id = NULL,
+      UPDATE deliveries d SET state = 'in_doubt', lease_owner = NULL, lease_until = NULL,
         next_at = ${now}::timestamptz + ${`${GRACE_MINUTES} minutes`}::interval
-      FROM (SELECT id, attempt_id FROM deliveries WHERE state = 'sending' AND lease_until < ${now}
+      FROM (SELECT id FROM deliveries WHERE state = 'sending' AND lease_until < ${now}
         FOR UPDATE SKIP LOCKED) AS old
-      WHERE d.id = old.id RETURNING d.id, old.attempt_id
+      WHERE d.id = old.id RETURNING d.id, d.attempt_id
     )
     INSERT INTO delivery_events (delivery_id, at, kind, attempt_id, detail)
     SELECT id, ${now}, 'in_doubt', attempt_id, 'the worker that held it died' FROM lost`;
 }
 
-/** Once per row: a second doubt stays one, for a person to decide. */
+/** Once per row, and only news: a second doubt stays one, for a person to decide. */
 async function resendDoubts(now: Date): Promise<void> {
   await db.$executeRaw`
     WITH again AS (
       UPDATE deliveries d SET state = 'queued', next_at = ${now}
-      WHERE state = 'in_doubt' AND next_at <= ${now}
+      FROM issues i
+      WHERE i.id = d.issue_id AND i.state IN ('sending', 'done') AND i.send_not_after > ${now}
+        AND d.state = 'in_doubt' AND d.next_at <= ${now}
         AND NOT EXISTS (SELECT FROM delivery_events e WHERE e.delivery_id = d.id AND e.kind = 'resend')
-      RETURNING id, issue_id
+      RETURNING d.id, d.issue_id
     ), reopened AS (
       UPDATE issues SET state = 'sending', finished_at = NULL
       WHERE state = 'done' AND id IN (SELECT issue_id FROM again)
@@ -129,19 +126,37 @@ async function resendDoubts(now: Date): Promise<void> {
     INSERT INTO delivery_events (delivery_id, at, kind) SELECT id, ${now}, 'resend' FROM again`;
 }
 
-async function closeOpenRows(now: Date): Promise<void> {
-  await db.$executeRaw`
+/** @returns how many expired. */
+async function closeOpenRows(now: Date): Promise<number> {
+  const [row] = await db.$queryRaw<{ expired: number }[]>`
     WITH closed AS (
       UPDATE deliveries d SET
         state = (CASE WHEN i.state = 'cancelled' THEN 'skipped' ELSE 'failed' END)::delivery_state,
         reason = CASE WHEN i.state = 'cancelled' THEN 'cancelled' ELSE 'expired' END
       FROM issues i
       WHERE i.id = d.issue_id AND d.state IN ('queued', 'deferred')
-        AND (i.state = 'cancelled' OR i.send_not_after < ${now})
+        AND (i.state = 'cancelled' OR i.send_not_after <= ${now})
       RETURNING d.id, d.reason
+    ), noted AS (
+      INSERT INTO delivery_events (delivery_id, at, kind, detail)
+      SELECT id, ${now}, 'skipped', reason FROM closed
     )
-    INSERT INTO delivery_events (delivery_id, at, kind, detail)
-    SELECT id, ${now}, 'skipped', reason FROM closed`;
+    SELECT count(*) FILTER (WHERE reason = 'expired')::int AS expired FROM closed`;
+  return row?.expired ?? 0;
+}
+
+/** Locks first and looks then: a fan-out of late subscribers must not slip in between. */
+async function closeFinishedIssues(now: Date): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const open = await tx.$queryRaw<{ id: string }[]>`
+      SELECT id FROM issues WHERE state = 'sending' FOR UPDATE SKIP LOCKED`;
+    if (open.length === 0) return;
+    await tx.$executeRaw`
+      UPDATE issues SET state = 'done', finished_at = ${now}
+      WHERE id = ANY(${open.map(({ id }) => id)}::uuid[]) AND NOT EXISTS (
+        SELECT FROM deliveries d
+        WHERE d.issue_id = issues.id AND d.state IN ('queued', 'deferred', 'sending'))`;
+  });
 }
 
 /**

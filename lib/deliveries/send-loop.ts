@@ -5,9 +5,11 @@ import type { SmtpOutcome } from "../mail/smtp-outcome";
 export interface Claimed {
   id: string;
   attemptId: string;
+  /** Attempts so far, this one included. */
+  attempts: number;
 }
 
-/** Why a claimed row is not sent after all, or the mail to send. */
+/** The mail to send, or why a claimed row is not sent after all. */
 export type Prepared = { mail: OutgoingMail } | { skip: string } | { expired: true };
 
 /** What the loop needs of the ledger. Each call is one committed transaction. */
@@ -16,47 +18,53 @@ export interface DeliveryStore {
   claim: () => Promise<Claimed | null>;
   /** Reads, after the claim, whether the person still wants it. */
   prepare: (claimed: Claimed) => Promise<Prepared>;
+  /** Safe to repeat: an attempt ends once. */
   settle: (claimed: Claimed, result: Settlement) => Promise<void>;
 }
 
 export type Settlement = SmtpOutcome | { kind: "skipped"; reason: string } | { kind: "expired" };
 
 interface Slot {
-  send: (mail: OutgoingMail, timeoutMs: number) => Promise<SmtpOutcome>;
+  /** Never throws: every trouble is an outcome. */
+  send: (mail: OutgoingMail, options: SendOptions) => Promise<SmtpOutcome>;
+}
+
+interface SendOptions {
+  /** No SMTP transaction may outlive its lease. */
+  timeoutMs: number;
+  /** Ends what is on its way, too. */
+  abort?: AbortSignal | undefined;
 }
 
 export interface SendReport {
   sent: number;
   failed: number;
-  /** Why it stopped early: the mail server is away, or refuses us. */
-  stopped: "unreachable" | "blocked" | null;
+  /** Why it stopped early: the mail server is away or refuses us, or we may not send from here. */
+  stopped: "unreachable" | "blocked" | "copy" | null;
 }
 
-interface LoopOptions {
+interface LoopOptions extends SendOptions {
   store: DeliveryStore;
   slot: Slot;
   /** Asked before each claim: SIGTERM, the end of a time slice, another slot's trouble. */
   mayGoOn: () => boolean;
-  /** No SMTP transaction may outlive its lease. */
-  sendTimeoutMs: number;
+  sleep: (milliseconds: number) => Promise<void>;
 }
 
 /**
  * Sends what is due over one connection, one row at a time: claim, look again,
  * send, settle. It stops when nothing is due or when going on is pointless.
+ * @throws what the ledger throws, after the row it held was put back.
  */
-export async function sendDueDeliveries({
-  store,
-  slot,
-  mayGoOn,
-  sendTimeoutMs,
-}: LoopOptions): Promise<SendReport> {
+export async function sendDueDeliveries(options: LoopOptions): Promise<SendReport> {
+  const { store, mayGoOn, sleep } = options;
   const report: SendReport = { sent: 0, failed: 0, stopped: null };
   while (mayGoOn()) {
     const claimed = await store.claim();
     if (!claimed) return report;
-    const result = await attempt(store, slot, claimed, sendTimeoutMs);
-    await store.settle(claimed, result);
+    const { result, trouble } = await attempt(claimed, options);
+    await settleForSure(() => store.settle(claimed, result), sleep);
+    if (trouble) throw trouble;
     if (result.kind === "accepted") report.sent += 1;
     if (result.kind === "rejected" || result.kind === "expired") report.failed += 1;
     if (result.kind === "unreachable" || result.kind === "blocked")
@@ -65,14 +73,42 @@ export async function sendDueDeliveries({
   return report;
 }
 
+interface Attempt {
+  result: Settlement;
+  /** What kept the mail from being made; it was not sent. */
+  trouble?: Error;
+}
+
 async function attempt(
-  store: DeliveryStore,
-  slot: Slot,
   claimed: Claimed,
-  timeoutMs: number,
-): Promise<Settlement> {
-  const prepared = await store.prepare(claimed);
-  if ("skip" in prepared) return { kind: "skipped", reason: prepared.skip };
-  if ("expired" in prepared) return { kind: "expired" };
-  return slot.send(prepared.mail, timeoutMs);
+  { store, slot, timeoutMs, abort }: LoopOptions,
+): Promise<Attempt> {
+  let prepared: Prepared;
+  try {
+    prepared = await store.prepare(claimed);
+  } catch (error) {
+    const trouble = error instanceof Error ? error : new Error(String(error));
+    return { result: { kind: "not_sent", response: "the mail could not be made" }, trouble };
+  }
+  if ("skip" in prepared) return { result: { kind: "skipped", reason: prepared.skip } };
+  if ("expired" in prepared) return { result: { kind: "expired" } };
+  return { result: await slot.send(prepared.mail, { timeoutMs, abort }) };
+}
+
+/** While a database restarts, for about a minute. An unsettled row would be in doubt for nothing. */
+const SETTLE_PAUSES_MS = [100, 250, 500, 1000, 2000, 4000, 8000, 8000, 8000, 8000, 8000, 8000];
+
+async function settleForSure(
+  settle: () => Promise<void>,
+  sleep: (milliseconds: number) => Promise<void>,
+): Promise<void> {
+  for (const pause of SETTLE_PAUSES_MS) {
+    try {
+      await settle();
+      return;
+    } catch {
+      await sleep(pause);
+    }
+  }
+  await settle();
 }

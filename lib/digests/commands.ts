@@ -89,32 +89,43 @@ async function addLateSubscribers(issueId: string, now: Date): Promise<number> {
   return db.$transaction(async (tx) => {
     const [issue] = await tx.$queryRaw<{ fannedOutAt: Date }[]>`
       SELECT fanned_out_at AS "fannedOutAt" FROM issues
-      WHERE id = ${issueId}::uuid AND state IN ('sending', 'done') AND send_not_after > ${now} FOR UPDATE`;
+      WHERE id = ${issueId}::uuid AND state IN ('sending', 'done') AND send_not_after > ${now}`;
     if (!issue) return 0;
     const added = await fanOut(tx, issueId, issue.fannedOutAt, now);
-    await tx.$executeRaw`
-      UPDATE issues SET fanned_out_at = ${now},
-        state = CASE WHEN ${added} > 0 THEN 'sending' ELSE state END,
-        finished_at = CASE WHEN ${added} > 0 THEN NULL ELSE finished_at END
-      WHERE id = ${issueId}::uuid`;
+    if (added > 0) {
+      await tx.$executeRaw`
+        UPDATE issues SET fanned_out_at = ${now}, state = 'sending', finished_at = NULL
+        WHERE id = ${issueId}::uuid AND state IN ('sending', 'done')`;
+    }
     return added;
   });
 }
 
-/** One row per subscriber and issue, by the database's own key; suppressed addresses get none. */
+/**
+ * One row per subscriber and issue, by the database's own key. A suppressed
+ * address gets its row too, skipped from the start: the ledger says why.
+ * @returns how many were queued.
+ */
 async function fanOut(
   tx: Transaction,
   issueId: string,
   since: Date | null,
   now: Date,
 ): Promise<number> {
-  return tx.$executeRaw`
-    INSERT INTO deliveries (id, issue_id, subscriber_id, email_at_enqueue, domain, next_at)
-    SELECT gen_random_uuid(), ${issueId}::uuid, s.id, s.email, lower(split_part(s.email::text, '@', 2)), ${now}
-    FROM subscribers s, deployment d
-    WHERE s.status = 'active' AND s.cadence = 'daily'
-      AND (${since}::timestamptz IS NULL OR s.confirmed_at > ${since}::timestamptz - ${OVERLAP}::interval)
-      AND NOT EXISTS (SELECT FROM suppressions x
-        WHERE x.email_hash = encode(sha256(convert_to(d.suppression_salt || lower(s.email::text), 'UTF8')), 'hex'))
-    ON CONFLICT (issue_id, subscriber_id) DO NOTHING`;
+  const [row] = await tx.$queryRaw<{ queued: number }[]>`
+    WITH added AS (
+      INSERT INTO deliveries (id, issue_id, subscriber_id, email_at_enqueue, domain, next_at, state, reason)
+      SELECT gen_random_uuid(), ${issueId}::uuid, s.id, s.email, lower(split_part(s.email::text, '@', 2)), ${now},
+        (CASE WHEN x.email_hash IS NULL THEN 'queued' ELSE 'skipped' END)::delivery_state,
+        CASE WHEN x.email_hash IS NOT NULL THEN 'suppressed' END
+      FROM subscribers s CROSS JOIN deployment d
+      LEFT JOIN suppressions x
+        ON x.email_hash = encode(sha256(convert_to(d.suppression_salt || lower(s.email::text), 'UTF8')), 'hex')
+      WHERE s.status = 'active' AND s.cadence = 'daily'
+        AND (${since}::timestamptz IS NULL OR s.confirmed_at > ${since}::timestamptz - ${OVERLAP}::interval)
+      ON CONFLICT (issue_id, subscriber_id) DO NOTHING
+      RETURNING state
+    )
+    SELECT count(*) FILTER (WHERE state = 'queued')::int AS queued FROM added`;
+  return row?.queued ?? 0;
 }

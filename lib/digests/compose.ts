@@ -2,12 +2,14 @@ import type { DigestPaper, DigestProps } from "../../emails/digest";
 import { type Day, formatLongDay } from "../dates";
 import { paperPath } from "../ids";
 import type { FeedPaper } from "../papers/paper";
+import { oneLine } from "../text";
 
 /** As many papers as one digest carries; the others are on the day's page. */
 export const DIGEST_PAPERS = 20;
 
 /** Stands where each recipient's own token goes; as long as one, so that no line changes its length. */
-export const TOKEN_PLACEHOLDER = `${"%%UNSUBSCRIBE_TOKEN".padEnd(41, "_")}%%`;
+const PLACEHOLDER_START = "%%UNSUBSCRIBE";
+const TOKEN_PLACEHOLDER = `${`${PLACEHOLDER_START}_TOKEN`.padEnd(41, "_")}%%`;
 
 const EXCERPT_LENGTH = 260;
 
@@ -38,7 +40,7 @@ export function composeDigest({ siteName, siteUrl, day, papers }: Composition): 
  */
 export function personalise(template: string, token: string): string {
   const mail = template.split(TOKEN_PLACEHOLDER).join(token);
-  if (mail.includes("%%UNSUBSCRIBE")) throw new Error("a placeholder was left in the digest");
+  if (mail.includes(PLACEHOLDER_START)) throw new Error("a placeholder was left in the digest");
   return mail;
 }
 
@@ -49,13 +51,13 @@ function toDigestPaper(paper: FeedPaper, siteUrl: string): DigestPaper {
     people: plain(paper.organization?.fullName ?? nameAuthors(paper)),
     upvotes: paper.upvotes,
     comments: paper.comments,
-    excerpt: plain(excerpt(paper.abstract)),
+    excerpt: excerpt(plain(paper.abstract)),
   };
 }
 
-/** A paper's text must not be taken for a placeholder. */
+/** On one line, without control characters, and nothing that could be taken for a placeholder. */
 function plain(text: string): string {
-  return text.replaceAll("%%", "% %");
+  return oneLine(text).replaceAll(PLACEHOLDER_START, "% %UNSUBSCRIBE");
 }
 
 function nameAuthors({ authors, authorCount }: FeedPaper): string {
@@ -65,9 +67,8 @@ function nameAuthors({ authors, authorCount }: FeedPaper): string {
   return more > 0 ? `${named} and ${String(more)} more` : named;
 }
 
-/** The beginning of an abstract, cut at a word. */
-export function excerpt(text: string): string {
-  const line = text.replace(/\s+/g, " ").trim();
+/** The beginning of a line, cut at a word. */
+function excerpt(line: string): string {
   if (line.length <= EXCERPT_LENGTH) return line;
   const cut = line.slice(0, EXCERPT_LENGTH);
   const space = cut.lastIndexOf(" ");

@@ -1,19 +1,25 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { announceChange } from "../cache/announce";
-import type { CacheTag } from "../cache/tags";
 import { db, type Transaction } from "../db";
 import { categoryName, topicSlug } from "../topics/arxiv-categories";
-import { type Known, type Planned, planBatch, tagsOf } from "./plan";
-import type { ImportRecord } from "./schema";
+import { changesOf, type Known, type Planned, planBatch, tagsOf } from "./plan";
+import type { BatchReport, ImportRecord } from "./schema";
+import { distinct } from "../text";
 
 /** Taken by each batch: two imports at once take turns instead of deadlocking. */
 const IMPORT_LOCK = 72_707_370;
 
-export interface BatchReport {
-  created: number;
-  updated: number;
-  unchanged: number;
+/** Against others, such as a deleted account's votes, a batch may still lose; it is tried again. */
+const MOST_TRIES = 5;
+
+interface BatchOptions {
+  /** Report what would happen, write nothing. */
+  dryRun?: boolean;
+  /** Write what would be held: its file has come to its end. */
+  final?: boolean;
+  /** The run whose counts move with the batch, so that they are right after a kill too. */
+  runId?: string | null;
 }
 
 /**
@@ -21,23 +27,26 @@ export interface BatchReport {
  * organizations, topics and listings. What is unchanged since the last import
  * of the same line is not touched; readers' votes and comments never are.
  * @param records at most one per paper and day.
- * @param dryRun report what would happen, write nothing.
  */
 export async function importBatch(
   records: ImportRecord[],
-  { dryRun = false } = {},
+  { dryRun = false, final = false, runId = null }: BatchOptions = {},
 ): Promise<BatchReport> {
   const hashed = records.map((record) => ({ record, hash: hashOf(record) }));
-  const plan = await db.$transaction(async (tx) => {
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${IMPORT_LOCK})`;
-    const planned = planBatch(hashed, await readKnown(tx, records));
-    if (!dryRun) await write(tx, planned);
-    return planned;
-  });
-  if (!dryRun) await announceChange(tagsOf(plan).map((tag): CacheTag => tag));
-  const count = (outcome: Planned["outcome"]) =>
-    plan.filter((line) => line.outcome === outcome).length;
-  return { created: count("created"), updated: count("updated"), unchanged: count("unchanged") };
+  const { plan, report } = await tryAgainOnConflict(() =>
+    db.$transaction(async (tx) => {
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(${IMPORT_LOCK})`;
+      const planned = planBatch(hashed, await readKnown(tx, records), { final });
+      const counted = reportOf(planned);
+      if (!dryRun) {
+        await write(tx, changesOf(planned));
+        if (runId) await addToRun(tx, runId, counted);
+      }
+      return { plan: planned, report: counted };
+    }),
+  );
+  if (!dryRun) await announceChange(tagsOf(plan));
+  return report;
 }
 
 /** Opens the record of a run. @returns its id. */
@@ -46,7 +55,10 @@ export async function startIngestRun(source: string): Promise<string> {
   return id;
 }
 
-interface RunResult extends BatchReport {
+interface RunResult {
+  created: number;
+  updated: number;
+  unchanged: number;
   rejected: number;
   /** Why it stopped early; absent when it came to its end. */
   error?: string;
@@ -69,43 +81,102 @@ function hashOf(record: ImportRecord): string {
   return createHash("sha256").update(JSON.stringify(record)).digest("hex");
 }
 
+function reportOf(plan: Planned[]): BatchReport {
+  const count = (outcome: Planned["outcome"]) =>
+    plan.filter((line) => line.outcome === outcome).length;
+  return {
+    created: count("created"),
+    updated: count("updated"),
+    unchanged: count("unchanged"),
+    held: plan.flatMap(({ record, outcome }) => (outcome === "held" ? [record] : [])),
+  };
+}
+
+async function addToRun(tx: Transaction, runId: string, counted: BatchReport): Promise<void> {
+  const { created, updated, unchanged } = counted;
+  await tx.$executeRaw`
+    UPDATE ingest_runs SET created = created + ${created}, updated = updated + ${updated},
+      unchanged = unchanged + ${unchanged} WHERE id = ${runId}::uuid`;
+}
+
+async function tryAgainOnConflict<Result>(attempt: () => Promise<Result>): Promise<Result> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (tries >= MOST_TRIES || !isConflict(error)) throw error;
+    }
+  }
+}
+
+/**
+ * A deadlock, a failed serialization, or a row that somebody else, such as a
+ * reader's submission, made since we looked. PostgreSQL has undone the transaction.
+ */
+function isConflict(error: unknown): boolean {
+  return error instanceof Error && /40P01|40001|23505|P2002|P2034/.test(describe(error));
+}
+
+/** Prisma names PostgreSQL's code in the message, its own beside it. */
+function describe(error: Error): string {
+  return `${"code" in error ? String(error.code) : ""} ${error.message}`;
+}
+
 async function readKnown(tx: Transaction, records: ImportRecord[]): Promise<Known[]> {
   const ids = [...new Set(records.map(({ publicId }) => publicId))];
   return tx.$queryRaw<Known[]>`
-    SELECT p.public_id AS "publicId", p.source_hash AS "undatedHash", l.day::text AS day, l.source_hash AS hash
+    SELECT p.id, p.public_id AS "publicId", p.source_hash AS "undatedHash",
+      l.day::text AS day, l.source_hash AS hash
     FROM papers p LEFT JOIN listings l ON l.paper_id = p.id
     WHERE p.public_id = ANY(${ids})`;
 }
 
-async function write(tx: Transaction, plan: Planned[]): Promise<void> {
-  const changed = plan.filter(({ outcome }) => outcome !== "unchanged");
-  if (changed.length === 0) return;
-  const describing = changed.filter(({ describes }) => describes);
-  await writePapers(tx, describing);
-  await writeAuthors(tx, describing);
-  await writeTopics(tx, describing);
-  await writeListings(tx, changed);
+async function write(tx: Transaction, changes: Planned[]): Promise<void> {
+  if (changes.length === 0) return;
+  const describing = changes.filter(({ describes }) => describes);
+  await writeOrganizations(tx, describing);
+  const ids = await writePapers(tx, describing);
+  await writeAuthors(tx, describing, ids);
+  await writeTopics(tx, describing, ids);
+  await writeListings(tx, changes, ids);
 }
 
-async function writePapers(tx: Transaction, lines: Planned[]): Promise<void> {
-  const organizations = new Map(
-    lines.flatMap(({ record: { organization } }) =>
-      organization ? [[organization.name.toLowerCase(), organization] as const] : [],
-    ),
-  );
+/** An organization is called what the newest listing of its papers calls it. */
+async function writeOrganizations(tx: Transaction, lines: Planned[]): Promise<void> {
+  const rows = lines
+    .flatMap(({ record: { organization, day } }) =>
+      organization ? [{ ...organization, day: day ?? "0001-01-01" }] : [],
+    )
+    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+  if (rows.length === 0) return;
+  // Of two spellings in one batch the newest day's goes in, being the last.
+  const newest = [...new Map(rows.map((row) => [row.name.toLowerCase(), row])).values()];
+  const json = JSON.stringify(newest);
   await tx.$executeRaw`
-    INSERT INTO organizations AS o (name, full_name, avatar_url)
+    UPDATE organizations o SET full_name = r."fullName", avatar_url = coalesce(r."avatarUrl", o.avatar_url)
+    FROM json_to_recordset(${json}::json) AS r(name citext, "fullName" text, "avatarUrl" text, day date)
+    WHERE o.name = r.name
+      AND (o.full_name, o.avatar_url) IS DISTINCT FROM (r."fullName", coalesce(r."avatarUrl", o.avatar_url))
+      AND NOT EXISTS (SELECT FROM papers p JOIN listings l ON l.paper_id = p.id
+        WHERE p.organization_id = o.id AND l.day > r.day)`;
+  await tx.$executeRaw`
+    INSERT INTO organizations (name, full_name, avatar_url)
     SELECT name, "fullName", "avatarUrl"
-    FROM jsonb_to_recordset(${JSON.stringify([...organizations.values()])}::jsonb)
-      AS r(name text, "fullName" text, "avatarUrl" text)
-    ON CONFLICT (name) DO UPDATE SET full_name = excluded.full_name, avatar_url = excluded.avatar_url
-    WHERE (o.full_name, o.avatar_url) IS DISTINCT FROM (excluded.full_name, excluded.avatar_url)`;
-  const rows = lines.map(({ record, hash }) => ({
+    FROM json_to_recordset(${json}::json) AS r(name citext, "fullName" text, "avatarUrl" text)
+    WHERE NOT EXISTS (SELECT FROM organizations o WHERE o.name = r.name)
+    ON CONFLICT DO NOTHING`;
+}
+
+/** @returns the papers' row ids by public id. */
+async function writePapers(tx: Transaction, lines: Planned[]): Promise<Map<string, number>> {
+  const rows = lines.map(({ record: { authors: _, ...record }, sourceHash }) => ({
     ...record,
     organization: record.organization?.name ?? null,
-    undatedHash: record.day === null ? hash : null,
+    undatedHash: record.day === null ? sourceHash : null,
   }));
-  await tx.$executeRaw`
+  if (rows.length === 0) return new Map();
+  // In the order of the file: the order of ids is the last word where papers tie.
+  const written = await tx.$queryRaw<{ id: number; publicId: string }[]>`
     INSERT INTO papers (public_id, title, abstract, author_count, published_at, categories, organization_id,
       github_repo, github_stars, project_page, ai_summary, ai_keywords, thumbnail, media_urls,
       imported_upvote_count, imported_comment_count, source_hash)
@@ -113,7 +184,7 @@ async function writePapers(tx: Transaction, lines: Planned[]): Promise<void> {
       (SELECT id FROM organizations WHERE name = r.organization::citext),
       "githubRepo", "githubStars", "projectPage", "aiSummary", "aiKeywords", thumbnail, "mediaUrls",
       upvotes, comments, "undatedHash"
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("publicId" text, title text, abstract text,
+    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r("publicId" text, title text, abstract text,
       "authorCount" int, "publishedAt" timestamptz, categories text[], organization text, "githubRepo" text,
       "githubStars" int, "projectPage" text, "aiSummary" text, "aiKeywords" text[], thumbnail text,
       "mediaUrls" text[], upvotes int, comments int, "undatedHash" text)
@@ -125,58 +196,77 @@ async function writePapers(tx: Transaction, lines: Planned[]): Promise<void> {
       ai_summary = excluded.ai_summary, ai_keywords = excluded.ai_keywords, thumbnail = excluded.thumbnail,
       media_urls = excluded.media_urls, imported_upvote_count = excluded.imported_upvote_count,
       imported_comment_count = excluded.imported_comment_count,
-      source_hash = coalesce(excluded.source_hash, papers.source_hash), updated_at = now()`;
+      source_hash = coalesce(excluded.source_hash, papers.source_hash), updated_at = now()
+    RETURNING id, public_id AS "publicId"`;
+  return new Map(written.map(({ id, publicId }) => [publicId, id]));
 }
 
-async function writeAuthors(tx: Transaction, lines: Planned[]): Promise<void> {
-  const rows = lines.map(({ record: { publicId, authors } }) => ({ publicId, authors }));
-  await tx.$executeRaw`
-    DELETE FROM paper_authors USING papers p
-    WHERE p.id = paper_id AND p.public_id = ANY(${rows.map(({ publicId }) => publicId)})`;
+async function writeAuthors(
+  tx: Transaction,
+  lines: Planned[],
+  ids: Map<string, number>,
+): Promise<void> {
+  const known = knownIds(lines);
+  if (known.length > 0)
+    await tx.$executeRaw`DELETE FROM paper_authors WHERE paper_id = ANY(${known}::int[])`;
+  const rows = lines.map(({ record: { publicId, authors } }) => ({
+    id: ids.get(publicId),
+    authors,
+  }));
   await tx.$executeRaw`
     INSERT INTO paper_authors (paper_id, position, name)
-    SELECT p.id, a.position, a.name
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("publicId" text, authors text[])
-    JOIN papers p ON p.public_id = r."publicId"
+    SELECT r.id, a.position, a.name
+    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r(id int, authors text[])
     CROSS JOIN LATERAL unnest(r.authors) WITH ORDINALITY AS a(name, position)`;
 }
 
-async function writeTopics(tx: Transaction, lines: Planned[]): Promise<void> {
-  const topics = new Map(
-    lines.flatMap(({ record }) =>
-      record.categories.map(
-        (code) => [topicSlug(code), { slug: topicSlug(code), name: categoryName(code) }] as const,
-      ),
-    ),
+async function writeTopics(
+  tx: Transaction,
+  lines: Planned[],
+  ids: Map<string, number>,
+): Promise<void> {
+  const known = knownIds(lines);
+  if (known.length > 0)
+    await tx.$executeRaw`DELETE FROM paper_topics WHERE paper_id = ANY(${known}::int[])`;
+  const rows = lines.flatMap(({ record: { publicId, categories } }) =>
+    categories.length > 0
+      ? [{ id: ids.get(publicId), slugs: distinct(categories.map(topicSlug)) }]
+      : [],
   );
-  const links = lines.flatMap(({ record: { publicId, categories } }) =>
-    [...new Set(categories.map(topicSlug))].map((slug) => ({ publicId, slug })),
-  );
+  if (rows.length === 0) return;
+  const codes = distinct(lines.flatMap(({ record }) => record.categories));
+  const topics = codes.map((code) => ({ slug: topicSlug(code), name: categoryName(code) }));
   await tx.$executeRaw`
     INSERT INTO topics (slug, name)
-    SELECT slug, name FROM jsonb_to_recordset(${JSON.stringify([...topics.values()])}::jsonb) AS r(slug text, name text)
+    SELECT slug, name FROM json_to_recordset(${JSON.stringify(topics)}::json) AS r(slug text, name text)
+    WHERE NOT EXISTS (SELECT FROM topics t WHERE t.slug = r.slug)
     ON CONFLICT (slug) DO NOTHING`;
   await tx.$executeRaw`
-    DELETE FROM paper_topics USING papers p
-    WHERE p.id = paper_id AND p.public_id = ANY(${lines.map(({ record }) => record.publicId)})`;
-  await tx.$executeRaw`
     INSERT INTO paper_topics (paper_id, topic_id)
-    SELECT p.id, t.id
-    FROM jsonb_to_recordset(${JSON.stringify(links)}::jsonb) AS r("publicId" text, slug text)
-    JOIN papers p ON p.public_id = r."publicId" JOIN topics t ON t.slug = r.slug`;
+    SELECT r.id, t.id
+    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r(id int, slugs text[])
+    JOIN topics t ON t.slug = ANY(r.slugs)`;
 }
 
-async function writeListings(tx: Transaction, lines: Planned[]): Promise<void> {
-  const rows = lines.flatMap(
-    ({ record: { publicId, day, position, listedAt, submittedBy }, hash }) =>
-      day === null ? [] : [{ publicId, day, position, listedAt, submittedBy, hash }],
-  );
+function knownIds(lines: Planned[]): number[] {
+  return lines.flatMap(({ paperId }) => (paperId === null ? [] : [paperId]));
+}
+
+async function writeListings(
+  tx: Transaction,
+  lines: Planned[],
+  ids: Map<string, number>,
+): Promise<void> {
+  const rows = lines.flatMap(({ record, sourceHash, paperId }) => {
+    const { publicId, day, position, listedAt, submittedBy } = record;
+    const id = ids.get(publicId) ?? paperId;
+    return day === null ? [] : [{ id, day, position, listedAt, submittedBy, sourceHash }];
+  });
   await tx.$executeRaw`
     INSERT INTO listings (day, paper_id, position, listed_at, submitted_by_name, source_hash)
-    SELECT r.day, p.id, r.position, r."listedAt", r."submittedBy", r.hash
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("publicId" text, day date, position int,
-      "listedAt" timestamptz, "submittedBy" text, hash text)
-    JOIN papers p ON p.public_id = r."publicId"
+    SELECT day, id, position, "listedAt", "submittedBy", "sourceHash"
+    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r(id int, day date, position int,
+      "listedAt" timestamptz, "submittedBy" text, "sourceHash" text)
     ON CONFLICT (day, paper_id) DO UPDATE SET position = excluded.position, listed_at = excluded.listed_at,
       submitted_by_name = excluded.submitted_by_name, source_hash = excluded.source_hash`;
 }

@@ -1,17 +1,32 @@
 import { addDays, type Day, dayOf, parseDay } from "../dates";
-import { type PaperId, parsePaperId, splitVersion } from "../ids";
+import { isArxivId, type PaperId, parsePaperId, splitVersion } from "../ids";
+import { topicSlug } from "../topics/arxiv-categories";
+import { readInstant } from "./instants";
+import { readRepository, readUrl } from "./links";
 import { importLineSchema, type ImportLine, type ImportRecord, KNOWN_FIELDS } from "./schema";
+import { distinct, oneLine, paragraphs, quoted, shorten } from "../text";
 
 /** arXiv's first year: no paper of these archives is older. */
 const FIRST_DAY = "1991-01-01" as Day;
 const LONGEST_TITLE = 2000;
 const LONGEST_NAME = 300;
+const LONGEST_CATEGORY = 100;
 
 export type Normalised =
-  { ok: true; record: ImportRecord; unknownFields: string[] } | { ok: false; reason: string };
+  | {
+      ok: true;
+      record: ImportRecord;
+      unknownFields: string[];
+      /** Fields with a value that was left out, because it is no web address and the like. */
+      droppedFields: string[];
+    }
+  | { ok: false; reason: string };
 
 /** A line that cannot be used, with the reason in words. */
 class Unusable extends Error {}
+
+/** Told of a field whose value is left out while the line is kept. */
+type Drop = (field: string) => void;
 
 /**
  * Makes one line of an import file fit for the database, or says why it cannot be.
@@ -20,7 +35,9 @@ class Unusable extends Error {}
 export function normaliseLine(line: string, today: Day): Normalised {
   try {
     const { parsed, unknownFields } = parseLine(line);
-    return { ok: true, record: toRecord(parsed, today), unknownFields };
+    const droppedFields: string[] = [];
+    const record = toRecord(parsed, today, (field) => void droppedFields.push(field));
+    return { ok: true, record, unknownFields, droppedFields };
   } catch (error) {
     if (error instanceof Unusable) return { ok: false, reason: error.message };
     throw error;
@@ -32,10 +49,10 @@ function parseLine(line: string): { parsed: ImportLine; unknownFields: string[] 
   try {
     json = JSON.parse(line);
   } catch {
-    throw new Unusable("not a whole JSON object");
+    throw new Unusable(`not a whole JSON object: ${quoted(line, 40)}`);
   }
   if (typeof json !== "object" || json === null || Array.isArray(json)) {
-    throw new Unusable("not a JSON object");
+    throw new Unusable(`not a JSON object: ${quoted(line, 40)}`);
   }
   const result = importLineSchema.safeParse(json);
   if (!result.success) {
@@ -48,51 +65,49 @@ function parseLine(line: string): { parsed: ImportLine; unknownFields: string[] 
   };
 }
 
-function toRecord(line: ImportLine, today: Day): ImportRecord {
+function toRecord(line: ImportLine, today: Day, drop: Drop): ImportRecord {
   const authors = (line.authors ?? [])
-    .map((author) =>
-      oneLine(typeof author === "string" ? author : author.name).slice(0, LONGEST_NAME),
-    )
+    .map((author) => readName(typeof author === "string" ? author : author.name))
     .filter(Boolean);
-  const listedAt = readInstant("submittedOnDailyAt", line.submittedOnDailyAt);
+  const listedAt = instantOf("submittedOnDailyAt", line.submittedOnDailyAt);
   const day = readDay(line.dailyDate, listedAt, today);
-  const organization = line.organization && oneLine(line.organization.name);
   return {
     publicId: readId(line),
     title: readTitle(line.title),
     abstract: paragraphs(line.abstract ?? ""),
     authors,
-    authorCount: Math.max(authors.length, authors.length > 0 ? 0 : (line.numAuthors ?? 0)),
-    publishedAt: readInstant("publishedAt", line.publishedAt),
+    authorCount: authors.length || (line.numAuthors ?? 0),
+    publishedAt: instantOf("publishedAt", line.publishedAt),
     day,
     listedAt: day && (listedAt ?? `${day}T00:00:00.000Z`),
     position: line.position ?? null,
     submittedBy: readPerson(line.submittedBy),
     upvotes: line.upvotes ?? 0,
     comments: line.numComments ?? 0,
-    organization: organization
-      ? {
-          name: organization,
-          fullName: oneLine(line.organization?.fullname ?? "") || organization,
-          avatarUrl: readUrl(line.organization?.avatar),
-        }
-      : null,
-    githubRepo: readRepository(line.githubRepo),
+    organization: readOrganization(line.organization, drop),
+    githubRepo: keepOrDrop("githubRepo", line.githubRepo, readRepository, drop),
     githubStars: line.githubStars ?? null,
-    projectPage: readUrl(line.projectPage),
+    projectPage: keepOrDrop("projectPage", line.projectPage, readUrl, drop),
     aiSummary: paragraphs(line.aiSummary ?? "") || null,
     aiKeywords: distinct((line.aiKeywords ?? []).map(oneLine)),
-    thumbnail: readUrl(line.thumbnail),
-    mediaUrls: distinct((line.mediaUrls ?? []).map((url) => readUrl(url) ?? "")),
-    categories: distinct((line.categories ?? []).map(oneLine)),
+    thumbnail: keepOrDrop("thumbnail", line.thumbnail, readUrl, drop),
+    mediaUrls: distinct(
+      (line.mediaUrls ?? []).map((url) => keepOrDrop("mediaUrls", url, readUrl, drop) ?? ""),
+    ),
+    categories: distinct(
+      (line.categories ?? []).map(
+        (code) => keepOrDrop("categories", oneLine(code), readCategory, drop) ?? "",
+      ),
+    ),
   };
 }
 
 function readId({ arxivId, id }: ImportLine): PaperId {
-  const text = (arxivId ?? id ?? "").trim();
+  const text = arxivId?.trim() || (id?.trim() ?? "");
   if (!text) throw new Unusable("neither arxivId nor id");
   const parsed = splitVersion(text) ?? parsePaperId(text);
-  if (!parsed) throw new Unusable(`“${text.slice(0, 60)}” cannot be a paper’s id`);
+  if (!parsed) throw new Unusable(`${quoted(text)} cannot be a paper’s id`);
+  if (arxivId?.trim() && !isArxivId(parsed)) throw new Unusable(`${quoted(text)} is no arXiv id`);
   return parsed;
 }
 
@@ -104,15 +119,11 @@ function readTitle(text: string): string {
   return title;
 }
 
-function readInstant(field: string, text: string | null | undefined): string | null {
+function instantOf(field: string, text: string | null | undefined): string | null {
   if (!text?.trim()) return null;
-  // A form without zone would be read in this machine's own.
-  const zoned = /^\d{4}-\d{2}-\d{2}$|(?:Z|[+-]\d{2}:?\d{2})$/.test(text.trim());
-  const instant = new Date(zoned ? text.trim() : `${text.trim()}Z`);
-  const iso = Number.isNaN(instant.getTime()) ? "" : instant.toISOString();
-  // Years beyond four digits are written with a sign, which no column takes.
-  if (!/^\d{4}-/.test(iso)) throw new Unusable(`${field}: “${text.slice(0, 40)}” is no date`);
-  return iso;
+  const instant = readInstant(text);
+  if (instant === null) throw new Unusable(`${field}: ${quoted(text, 40)} is no ISO 8601 date`);
+  return instant;
 }
 
 function readDay(
@@ -120,56 +131,53 @@ function readDay(
   listedAt: string | null,
   today: Day,
 ): Day | null {
-  if (!dailyDate) return listedAt === null ? null : dayOf(new Date(listedAt));
-  const day = parseDay(dailyDate.trim());
-  if (!day) throw new Unusable(`dailyDate: “${dailyDate.slice(0, 40)}” is no day`);
+  const text = dailyDate?.trim();
+  if (!text && listedAt === null) return null;
+  const field = text ? "dailyDate" : "submittedOnDailyAt";
+  const day = text ? parseDay(text) : listedAt && dayOf(new Date(listedAt));
+  if (!day) throw new Unusable(`dailyDate: ${quoted(text ?? "", 40)} is no day`);
   if (day < FIRST_DAY || day > addDays(today, 1))
-    throw new Unusable(`dailyDate: ${day} lies outside the archive`);
+    throw new Unusable(`${field}: ${day} lies outside the archive`);
   return day;
 }
 
 function readPerson(person: ImportLine["submittedBy"]): string | null {
   const name =
     typeof person === "string" ? person : (person?.fullname ?? person?.name ?? person?.user);
-  return oneLine(name ?? "").slice(0, LONGEST_NAME) || null;
+  return readName(name) || null;
 }
 
-/** Only http(s): anything else would be a script or a file in a link. */
-function readUrl(text: string | null | undefined): string | null {
-  const url = text?.trim() ?? "";
-  return /^https?:\/\//i.test(url) && URL.canParse(url) && url.length <= 2000
-    ? new URL(url).href
-    : null;
+function readName(text: string | null | undefined): string {
+  return shorten(oneLine(text ?? ""), LONGEST_NAME);
 }
 
-/** https://github.com/owner/name, without branch, folder, slash or `.git`. */
-function readRepository(text: string | null | undefined): string | null {
-  const url = readUrl(text);
-  const [, owner, name] =
-    /^https?:\/\/(?:www\.)?github\.com\/([\w.-]+)\/([\w.-]+)/i.exec(url ?? "") ?? [];
-  return owner && name ? `https://github.com/${owner}/${name.replace(/\.git$/, "")}` : null;
+function readOrganization(
+  organization: ImportLine["organization"],
+  drop: Drop,
+): ImportRecord["organization"] {
+  const name = readName(organization?.name);
+  if (!name) return null;
+  return {
+    name,
+    fullName: readName(organization?.fullname) || name,
+    avatarUrl: keepOrDrop("organization.avatar", organization?.avatar, readUrl, drop),
+  };
 }
 
-/** Control characters and lone halves of a character pair: PostgreSQL, XML and mail refuse them. */
-function clean(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[\p{Cc}\p{Cs}]/gu, (character) => (/\s/.test(character) ? character : ""));
+/** A category must have a place in an address, and fit into an index. */
+function readCategory(code: string): string | null {
+  return code.length <= LONGEST_CATEGORY && topicSlug(code) ? code : null;
 }
 
-function oneLine(text: string): string {
-  return clean(text).replace(/\s+/g, " ").trim();
-}
-
-/** White space tidied within paragraphs; an empty line still parts them. */
-function paragraphs(text: string): string {
-  return clean(text)
-    .split(/\n\s*\n/)
-    .map(oneLine)
-    .filter(Boolean)
-    .join("\n\n");
-}
-
-function distinct(texts: string[]): string[] {
-  return [...new Set(texts.filter(Boolean))];
+/** The value as `read` makes it; null when there is none, or none that may be kept. */
+function keepOrDrop(
+  field: string,
+  text: string | null | undefined,
+  read: (text: string) => string | null,
+  drop: Drop,
+): string | null {
+  if (!text?.trim()) return null;
+  const value = read(text);
+  if (value === null) drop(field);
+  return value;
 }

@@ -1,25 +1,44 @@
 import type { CacheTag } from "../cache/tags";
+import { isCurrent, isSuperseded, supersede } from "./history";
 import type { ImportRecord } from "./schema";
 
 /** What the database knows of a paper, one row per listing; `day` is null for a paper without any. */
 export interface Known {
+  id: number;
   publicId: string;
+  /** Of the line that named no day. */
   undatedHash: string | null;
   day: string | null;
   hash: string | null;
 }
 
-export interface Planned {
+export interface Hashed {
   record: ImportRecord;
   hash: string;
-  outcome: "created" | "updated" | "unchanged";
-  /** Whether this line gives the paper its title, abstract, counts and so on. */
-  describes: boolean;
 }
 
-interface Hashed {
+export interface Planned {
   record: ImportRecord;
-  hash: string;
+  /**
+   * `held`: the line counted before, until another took its place. Only the end
+   * of the file tells whether that other one comes again.
+   */
+  outcome: "created" | "updated" | "unchanged" | "held";
+  /** Whether this line gives the paper its title, abstract, counts and so on. */
+  describes: boolean;
+  /** What to store as the source of the listing, or of the undated paper. */
+  sourceHash: string;
+  /** The paper's row, when there is one already. */
+  paperId: number | null;
+  /** The days on whose pages this line's change shows. */
+  days: string[];
+}
+
+interface KnownPaper {
+  id: number;
+  undatedHash: string | null;
+  /** The listings' hashes by day. */
+  days: Map<string, string | null>;
 }
 
 /**
@@ -27,45 +46,73 @@ interface Hashed {
  * A paper listed on several days is described by the line of its newest day, so
  * that the order of lines and files does not matter; an undated line describes
  * a paper only while it stands on no day.
+ * @param final write what would be held: its file has come to its end.
  */
-export function planBatch(lines: Hashed[], known: Known[]): Planned[] {
-  const knownListings = new Map(known.map((row) => [keyOf(row.publicId, row.day), row.hash]));
-  const papers = new Map(known.map((row) => [row.publicId, row.undatedHash]));
+export function planBatch(lines: Hashed[], known: Known[], { final = false } = {}): Planned[] {
+  const papers = byPaper(known);
   const newest = newestDays(lines, known);
   return lines.map(({ record, hash }) => {
     const { publicId, day } = record;
-    const isKnown = day === null ? papers.has(publicId) : knownListings.has(keyOf(publicId, day));
-    const before = day === null ? papers.get(publicId) : knownListings.get(keyOf(publicId, day));
+    const paper = papers.get(publicId);
+    const isKnown = day === null ? paper !== undefined : (paper?.days.has(day) ?? false);
+    const stored = day === null ? paper?.undatedHash : paper?.days.get(day);
     const describes = (newest.get(publicId) ?? null) === day;
-    // An undated line that describes nothing has nothing to change.
-    if (before === hash || (day === null && !describes))
-      return { record, hash, outcome: "unchanged", describes };
-    return { record, hash, outcome: isKnown ? "updated" : "created", describes };
+    const outcome = () => {
+      // An undated line that describes nothing has nothing to change.
+      if (isCurrent(stored, hash) || (day === null && !describes)) return "unchanged";
+      if (!isKnown) return "created";
+      return isSuperseded(stored, hash) && !final ? "held" : "updated";
+    };
+    return {
+      record,
+      outcome: outcome(),
+      describes,
+      sourceHash: supersede(stored, hash),
+      paperId: paper?.id ?? null,
+      days: [...(describes && paper ? paper.days.keys() : []), ...(day === null ? [] : [day])],
+    };
   });
+}
+
+/** The lines of a plan that are to be written. */
+export function changesOf(plan: Planned[]): Planned[] {
+  return plan.filter(({ outcome }) => outcome === "created" || outcome === "updated");
 }
 
 /** The pages that a batch changed. */
 export function tagsOf(plan: Planned[]): CacheTag[] {
-  const changed = plan.filter(({ outcome }) => outcome !== "unchanged");
-  const papers = changed.map(({ record }): CacheTag => `paper:${record.publicId}`);
-  const days = changed.flatMap(({ record: { day } }): CacheTag[] =>
-    day === null ? [] : [`day:${day}`],
-  );
-  const listed: CacheTag[] = days.length > 0 ? ["listings"] : [];
-  return [...new Set([...listed, ...days, ...papers])];
+  const changed = changesOf(plan);
+  const isNewListing = ({ outcome, record }: Planned) =>
+    outcome === "created" && record.day !== null;
+  return [
+    ...new Set<CacheTag>([
+      ...(changed.some(isNewListing) ? (["listings"] as const) : []),
+      ...changed.flatMap(({ days }) => days.map((day): CacheTag => `day:${day}`)),
+      ...changed.map(({ record }): CacheTag => `paper:${record.publicId}`),
+    ]),
+  ];
 }
 
-/** Each paper's newest listed day after this batch. */
+function byPaper(known: Known[]): Map<string, KnownPaper> {
+  const papers = new Map<string, KnownPaper>();
+  for (const { id, publicId, undatedHash, day, hash } of known) {
+    const paper = papers.get(publicId) ?? { id, undatedHash, days: new Map() };
+    if (day !== null) paper.days.set(day, hash);
+    papers.set(publicId, paper);
+  }
+  return papers;
+}
+
+/**
+ * Each paper's newest listed day after this batch. A listing that no line made,
+ * as by a reader's submission, describes nothing.
+ */
 function newestDays(lines: Hashed[], known: Known[]): Map<string, string> {
   const newest = new Map<string, string>();
   const see = (publicId: string, day: string | null) => {
     if (day !== null && day > (newest.get(publicId) ?? "")) newest.set(publicId, day);
   };
-  for (const { publicId, day } of known) see(publicId, day);
+  for (const { publicId, day, hash } of known) if (hash !== null) see(publicId, day);
   for (const { record } of lines) see(record.publicId, record.day);
   return newest;
-}
-
-function keyOf(publicId: string, day: string | null): string {
-  return `${publicId} ${day ?? ""}`;
 }

@@ -67,3 +67,12 @@ export interface ImportRecord {
   mediaUrls: string[];
   categories: string[];
 }
+
+/** What came of a batch of records. */
+export interface BatchReport {
+  created: number;
+  updated: number;
+  unchanged: number;
+  /** Not written yet: see `held` in plan.ts. */
+  held: ImportRecord[];
+}

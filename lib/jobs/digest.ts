@@ -1,5 +1,6 @@
 import "server-only";
 import { hostname } from "node:os";
+import { setTimeout as sleep } from "node:timers/promises";
 import { type Day, dayOf } from "../dates";
 import {
   claimDelivery,
@@ -9,7 +10,7 @@ import {
   settleDelivery,
 } from "../deliveries/commands";
 import {
-  countDeliveries,
+  countRemaining,
   getDeliveryFacts,
   getIssueContent,
   hasDueWork,
@@ -55,8 +56,10 @@ export interface DigestSlice {
 interface SliceOptions {
   /** The day to compile; without it the newest that is over. */
   day?: Day;
-  /** False as soon as it should end: time is up, SIGTERM. */
+  /** False as soon as nothing more should be claimed: time is up, SIGTERM. */
   mayGoOn: () => boolean;
+  /** Ends what is on its way, too, when waiting for it would take too long. */
+  abort?: AbortSignal;
   /** The worker makes no issue that nobody waits for; the cron route and the command line do. */
   onlyIfWanted?: boolean;
 }
@@ -69,6 +72,7 @@ interface SliceOptions {
 export async function runDigestSlice({
   day: asked,
   mayGoOn,
+  abort,
   onlyIfWanted = false,
 }: SliceOptions): Promise<DigestSlice> {
   const now = new Date();
@@ -82,7 +86,7 @@ export async function runDigestSlice({
     remaining: 0,
     stopped: null,
   };
-  await keepLedger({ now, inDoubt: env.DIGEST_IN_DOUBT });
+  await keepUp(now);
   if (day && (!onlyIfWanted || (await hasDailySubscriber()))) {
     const compiled = await compileDailyDigest(day, now);
     if (compiled.outcome !== "empty") {
@@ -91,21 +95,26 @@ export async function runDigestSlice({
       slice.queued = compiled.queued;
     }
   }
-  const { sent, failed, stopped } = await sendDue(mayGoOn);
-  await keepLedger({ now: new Date(), inDoubt: env.DIGEST_IN_DOUBT });
-  const { remaining } = await countDeliveries(null);
-  return { ...slice, sent, failed, remaining, stopped };
+  const { sent, failed, stopped } = await sendDue(mayGoOn, abort);
+  await keepUp(new Date());
+  return { ...slice, sent, failed, remaining: await countRemaining(), stopped };
+}
+
+async function keepUp(now: Date): Promise<void> {
+  const { doubts, expired } = await keepLedger({ now, inDoubt: env.DIGEST_IN_DOUBT });
+  if (doubts > 0) console.warn(`digest: ${doubts} in doubt, because their worker died`);
+  if (expired > 0) console.warn(`digest: ${expired} not sent in time, given up as old news`);
 }
 
 /** Runs the slots side by side until nothing is due or one of them meets a wall. */
-async function sendDue(mayGoOn: () => boolean): Promise<SendReport> {
+async function sendDue(mayGoOn: () => boolean, abort?: AbortSignal): Promise<SendReport> {
   const total: SendReport = { sent: 0, failed: 0, stopped: null };
   if (!(await hasDueWork(new Date()))) return total;
   if (!(await maySendFrom(env.SENDER_INSTANCE))) {
     console.error(
       "digest: this database belongs to another SENDER_INSTANCE; nothing is sent from this copy",
     );
-    return { ...total, stopped: "blocked" };
+    return { ...total, stopped: "copy" };
   }
   const store = createStore();
   const ends = await Promise.allSettled(
@@ -116,7 +125,9 @@ async function sendDue(mayGoOn: () => boolean): Promise<SendReport> {
           store,
           slot,
           mayGoOn: () => mayGoOn() && total.stopped === null,
-          sendTimeoutMs: SEND_TIMEOUT_MS,
+          timeoutMs: SEND_TIMEOUT_MS,
+          abort,
+          sleep,
         });
         total.sent += report.sent;
         total.failed += report.failed;
@@ -149,6 +160,7 @@ function createStore(): DeliveryStore {
       settleDelivery({ claimed, result, now: new Date(), chance: Math.random() }),
     async prepare({ id }): Promise<Prepared> {
       const facts = await getDeliveryFacts(id);
+      if (!facts) return { skip: "erased" };
       if (facts.issueState === "cancelled") return { skip: "cancelled" };
       if (!facts.subscribed) return { skip: "unsubscribed" };
       if (facts.suppressed) return { skip: "suppressed" };

@@ -9,12 +9,21 @@ const HEARTBEAT_MS = 10_000;
 const PRUNE_MS = MS_PER_HOUR;
 const SHORTEST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 60_000;
+/** After a stop, mails on their way have this long to end by themselves. */
+const DRAIN_MS = 20_000;
+
+const TROUBLES = {
+  unreachable: "the mail server does not answer",
+  blocked: "the mail server refuses us",
+  copy: "this database belongs to another SENDER_INSTANCE",
+};
 
 /** The digest without cron: compiles and sends for as long as it lives. */
 export class Worker {
   readonly #id = `${hostname()}:${String(process.pid)}`;
   readonly #startedAt = new Date();
   #stopping = false;
+  readonly #abort = new AbortController();
   #wake: () => void = () => undefined;
 
   constructor(private readonly log: (line: string) => void) {}
@@ -47,15 +56,20 @@ export class Worker {
     await removeHeartbeat(this.#id).catch(() => undefined);
   }
 
-  /** Stops claiming; mails on their way are finished first. */
+  /** Stops claiming; mails on their way are finished first, or broken off after 20 s. */
   stop(): void {
     this.#stopping = true;
+    setTimeout(() => this.#abort.abort(), DRAIN_MS).unref();
     this.#wake();
   }
 
   /** @throws Error when the mail server is away, so that the pauses grow. */
   async #tick(): Promise<void> {
-    const slice = await runDigestSlice({ mayGoOn: () => !this.#stopping, onlyIfWanted: true });
+    const slice = await runDigestSlice({
+      mayGoOn: () => !this.#stopping,
+      abort: this.#abort.signal,
+      onlyIfWanted: true,
+    });
     if (slice.compiled)
       this.log(`digest: compiled ${slice.issue ?? ""} for ${String(slice.queued)} subscribers`);
     if (slice.sent + slice.failed > 0) {
@@ -63,10 +77,7 @@ export class Worker {
         `digest: sent ${String(slice.sent)}, failed ${String(slice.failed)}, remaining ${String(slice.remaining)}`,
       );
     }
-    if (slice.stopped)
-      throw new Error(
-        `the mail server ${slice.stopped === "blocked" ? "refuses us" : "does not answer"}`,
-      );
+    if (slice.stopped) throw new Error(TROUBLES[slice.stopped]);
   }
 
   async #beat(): Promise<void> {

@@ -41,18 +41,24 @@ export async function toRawMail(mail: OutgoingMail): Promise<Buffer> {
 /** One SMTP connection that carries one mail at a time. */
 export interface MailSlot {
   /** Never throws: every trouble is an outcome. */
-  send: (mail: OutgoingMail, timeoutMs: number) => Promise<SmtpOutcome>;
+  send: (
+    mail: OutgoingMail,
+    options: { timeoutMs: number; abort?: AbortSignal | undefined },
+  ) => Promise<SmtpOutcome>;
   close: () => void;
 }
 
 /**
- * Opens a slot for the digest. Its log is read for the one fact that an error
- * does not tell: whether the final dot was sent.
+ * Opens a slot for the digest. Its log is read for what an error does not tell:
+ * whether the mail was begun on a live connection, and whether its final dot was sent.
  */
 export function openSlot(): MailSlot {
+  let begun = false;
   let messageEnded = false;
   const watch = (entry: unknown) => {
-    if ((entry as { tnx?: string } | undefined)?.tnx === "message") messageEnded = true;
+    const step = (entry as { tnx?: string } | undefined)?.tnx;
+    if (step === "send") begun = true;
+    if (step === "message") messageEnded = true;
   };
   const logger = {
     level: watch,
@@ -72,19 +78,36 @@ export function openSlot(): MailSlot {
     logger,
   });
   return {
-    async send(mail, timeoutMs) {
+    async send(mail, { timeoutMs, abort }) {
+      begun = false;
       messageEnded = false;
+      const limit = startLimit(timeoutMs, abort);
       try {
-        const info = await transport.sendMail({
-          ...content(mail),
-          signal: AbortSignal.timeout(timeoutMs),
-        });
-        return classify({ response: info.response, messageEnded: true });
+        const info = await transport.sendMail({ ...content(mail), signal: limit.signal });
+        return classify({ response: info.response, begun: true, messageEnded: true });
       } catch (error) {
-        return classify({ error: toSmtpError(error), messageEnded });
+        return classify({ error: toSmtpError(error), begun, messageEnded });
+      } finally {
+        limit.clear();
       }
     },
     close: () => transport.close(),
+  };
+}
+
+/** A signal for one mail; AbortSignal.any would keep every mail's signal for as long as `abort` lives. */
+function startLimit(milliseconds: number, abort: AbortSignal | undefined) {
+  const controller = new AbortController();
+  const end = () => controller.abort();
+  const timer = setTimeout(end, milliseconds);
+  if (abort?.aborted) end();
+  abort?.addEventListener("abort", end);
+  return {
+    signal: controller.signal,
+    clear: () => {
+      clearTimeout(timer);
+      abort?.removeEventListener("abort", end);
+    },
   };
 }
 
@@ -94,7 +117,7 @@ function connection() {
   const url = new URL(SMTP_URL);
   const secure = url.protocol === "smtps:";
   return {
-    host: url.hostname,
+    host: url.hostname.replace(/^\[|\]$/g, ""), // IPv6
     port: Number(url.port) || (secure ? 465 : 587),
     secure,
     ...(url.username && {

@@ -12,6 +12,8 @@ export interface Observation {
     message: string;
   };
   response?: string;
+  /** Whether the mail was begun: MAIL FROM, on a connection that stood. */
+  begun: boolean;
   /** Whether the final dot was written to the connection. */
   messageEnded: boolean;
 }
@@ -40,50 +42,53 @@ export type SmtpOutcome =
 
 /** No such mailbox, domain, or address form; mailbox disabled (RFC 3463). */
 const GONE = new Set(["5.1.1", "5.1.2", "5.1.3", "5.1.10", "5.2.1"]);
-const NEVER_CONNECTED = new Set([
-  "EDNS",
-  "ETLS",
-  "EAUTH",
-  "EPROXY",
-  "ENOAUTH",
-  "EOAUTH2",
-  "EREQUIRETLS",
-  "ECONFIG",
-]);
+/** nodemailer's own refusals that no waiting cures: a wrong setting, or a mail too large for the server. */
+const OUR_FAULT = new Set(["ECONFIG", "ENOAUTH", "EREQUIRETLS", "EMESSAGE"]);
 const LONGEST_RESPONSE = 500;
 
 /** Says what an attempt came to (DIGEST §3.3). */
-export function classify({ error, response = "", messageEnded }: Observation): SmtpOutcome {
+export function classify({ error, response = "", begun, messageEnded }: Observation): SmtpOutcome {
   if (!error) return { kind: "accepted", response: shorten(response) };
   const text = shorten(error.response ?? error.message);
-  const code = error.responseCode;
-  if (code === undefined)
-    return withoutAnswer(error.code ?? "", error.command ?? "", text, messageEnded);
-  if (isBeforeAnyMail(error.command ?? "")) {
-    return code >= 500
+  const { code = "", command = "", responseCode } = error;
+  if (responseCode === undefined) return withoutAnswer(code, text, begun, messageEnded);
+  if (!begun && isBeforeAnyMail(command)) {
+    return responseCode >= 500
       ? { kind: "blocked", response: text }
       : { kind: "unreachable", response: text };
   }
   const answer = {
-    code,
+    code: responseCode,
     enhancedCode: /\b([245]\.\d{1,3}\.\d{1,3})\b/.exec(text)?.[1] ?? null,
     response: text,
   };
-  if (code < 500) return { kind: "deferred", ...answer };
-  const isAboutUs = error.command === "MAIL FROM" || answer.enhancedCode?.startsWith("5.7.");
+  if (isForLater(responseCode, command)) return { kind: "deferred", ...answer };
+  const isAboutUs = command === "MAIL FROM" || answer.enhancedCode?.startsWith("5.7.");
   if (isAboutUs) return { kind: "blocked", response: text };
   return { kind: "rejected", ...answer, suppress: GONE.has(answer.enhancedCode ?? "") };
 }
 
 function withoutAnswer(
   code: string,
-  command: string,
   text: string,
+  begun: boolean,
   messageEnded: boolean,
 ): SmtpOutcome {
   if (messageEnded) return { kind: "in_doubt", response: text };
-  const began = !NEVER_CONNECTED.has(code) && command !== "CONN";
-  return began ? { kind: "not_sent", response: text } : { kind: "unreachable", response: text };
+  if (OUR_FAULT.has(code)) return { kind: "blocked", response: text };
+  // nodemailer itself takes the address for none.
+  if (code === "EENVELOPE") {
+    return { kind: "rejected", code: 0, enhancedCode: null, response: text, suppress: false };
+  }
+  return begun ? { kind: "not_sent", response: text } : { kind: "unreachable", response: text };
+}
+
+/**
+ * 4xx; 503, which speaks of the session and not of the mail; and a last word
+ * thrown after us as the connection closed, which may have been meant for any command.
+ */
+function isForLater(responseCode: number, command: string): boolean {
+  return responseCode < 500 || responseCode === 503 || command === "CONN";
 }
 
 /** Greeting, EHLO, STARTTLS and AUTH come before any mail is spoken of. */

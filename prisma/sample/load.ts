@@ -13,18 +13,25 @@ import { isArchiveEmpty } from "../../lib/papers/queries";
  */
 export async function loadSamplePapers(): Promise<number> {
   if (!(await isArchiveEmpty())) return 0;
-  const run = await startIngestRun("sample");
+  const runId = await startIngestRun("sample");
   const report = emptyReport();
-  await importLines(sampleLines(), report, {
-    today: dayOf(new Date()),
-    writeBatch: (records) => importBatch(records),
-    onRejected: (number, reason) => {
-      throw new Error(`Sample paper on line ${number}: ${reason}`);
-    },
-    onProgress: () => undefined,
-  });
+  let fault: Error | null = null;
+  try {
+    await importLines(sampleLines(), report, {
+      today: dayOf(new Date()),
+      writeBatch: (records, { final }) => importBatch(records, { final, runId }),
+      onRejected: (number, reason) => {
+        throw new Error(`Sample paper on line ${number}: ${reason}`);
+      },
+      onProgress: () => undefined,
+    });
+  } catch (error) {
+    fault = error instanceof Error ? error : new Error(String(error));
+  }
   const { created, updated, unchanged, rejected } = report;
-  await finishIngestRun(run, { created, updated, unchanged, rejected }, new Date());
+  const counts = { created, updated, unchanged, rejected };
+  await finishIngestRun(runId, fault ? { ...counts, error: fault.message } : counts, new Date());
+  if (fault) throw fault;
   return created;
 }
 

@@ -44,9 +44,10 @@ test("nobody unconfirmed or gone is queued; a suppressed address is skipped and 
     SELECT encode(sha256(convert_to(suppression_salt || ${suppressed}, 'UTF8')), 'hex'), '5.1.1', 'test' FROM deployment`;
   expect(await compileDailyDigest(YESTERDAY, now)).toMatchObject({ queued: 2 });
   expect(await countStates()).toEqual({ queued: 2, skipped: 1 });
-  expect(
-    await db.delivery.findFirstOrThrow({ where: { state: "skipped" } }),
-  ).toMatchObject({ emailAtEnqueue: suppressed, reason: "suppressed" });
+  expect(await db.delivery.findFirstOrThrow({ where: { state: "skipped" } })).toMatchObject({
+    emailAtEnqueue: suppressed,
+    reason: "suppressed",
+  });
 });
 
 test("the archive page has the mail's papers in the mail's order, whatever happens later (26)", async () => {

@@ -1,17 +1,17 @@
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Client } from "pg";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/lib/database/embedded";
 import { isAlive, waitForExit } from "@/lib/database/processes";
+import { makeDataFolder } from "../support/data-folder";
 
 let dataDir: string;
 let started: EmbeddedPostgres[];
 
-beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), "papers-embedded-"));
+beforeEach(() => {
+  dataDir = makeDataFolder("embedded");
   started = [];
 });
 

@@ -13,7 +13,8 @@ const MIGRATIONS = "prisma/migrations";
 const PRISMA_LOCK = 72_707_369;
 const name = `papers_migrate_${String(process.pid)}`;
 const url = withDatabase(inject("templateUrl"), name);
-const server = inject("templateUrl");
+// Not the template itself: while somebody is connected to it, nobody can clone it.
+const server = withDatabase(inject("templateUrl"), "postgres");
 let folder: string;
 
 beforeEach(async () => {

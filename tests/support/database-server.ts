@@ -1,10 +1,9 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
 import { Client } from "pg";
 import type { TestProject } from "vitest/node";
 import { startEmbeddedPostgres } from "../../lib/database/embedded";
 import { deployMigrations } from "../../lib/database/migrate";
+import { makeDataFolder } from "./data-folder";
 
 export const TEMPLATE = "papers_template";
 
@@ -17,7 +16,7 @@ declare module "vitest" {
 
 /** Starts a PostgreSQL of its own and migrates one template that every test file clones. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dataDir = await mkdtemp(join(tmpdir(), "papers-test-"));
+  const dataDir = makeDataFolder("integration");
   const server = await startEmbeddedPostgres({ dataDir, log: () => undefined });
   const templateUrl = withDatabase(server.url, TEMPLATE);
   await onServer(server.url, `CREATE DATABASE ${TEMPLATE}`);

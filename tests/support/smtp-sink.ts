@@ -11,7 +11,7 @@ export interface CaughtMail {
 }
 
 /** What the sink says instead of yes, such as [450, "4.2.0 try again"]. */
-export type Refusal = [code: number, text: string];
+type Refusal = [code: number, text: string];
 
 /** How the sink misbehaves. Each is asked at its moment; nothing means all is well. */
 export interface Faults {

@@ -65,9 +65,12 @@ async function send(asked: Day | null): Promise<number> {
   });
   console.log(`queued ${queued} · sent ${sent} · failed ${failed} · remaining ${remaining}`);
   if (stopped === null) return 0;
-  console.error(
-    stopped === "blocked" ? "The mail server refuses us." : "The mail server does not answer.",
-  );
+  const reasons = {
+    unreachable: "The mail server does not answer.",
+    blocked: "The mail server refuses us.",
+    copy: "Another SENDER_INSTANCE sends from this database.",
+  };
+  console.error(reasons[stopped]);
   return 1;
 }
 

@@ -1,14 +1,13 @@
-import { existsSync, statSync } from "node:fs";
+import { accessSync, constants, statSync } from "node:fs";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
+import { setFlagsFromString } from "node:v8";
 import { dayOf } from "../../dates";
 import { emptyReport, importLines, type ImportReport } from "../../imports/run";
 import { openLines } from "./lines";
 import { Progress } from "./progress";
+import { userPath } from "./user-path";
 import type { Command } from "./command";
-
-/** Past this many the rejected lines are only counted. */
-const MOST_NAMED = 100;
 
 export const importCommand: Command = {
   usage: "import FILE.jsonl[.gz] [--dry-run]",
@@ -19,33 +18,43 @@ export const importCommand: Command = {
       allowPositionals: true,
       options: { "dry-run": { type: "boolean", default: false } },
     });
-    const [file] = positionals;
-    if (!file || positionals.length > 1) return 2;
+    const [name] = positionals;
+    if (!name || positionals.length > 1) return 2;
+    const file = name === "-" ? name : userPath(name);
     checkReadable(file);
+    // On a large machine V8 lets half a gigabyte of garbage pile up before it
+    // looks. Looking earlier costs a few per cent of the time.
+    setFlagsFromString("--heap-growing-percent=20");
     return importFile(file, values["dry-run"]);
   },
 };
 
-/** @throws Error in plain words, before anything is opened. */
+/** @throws Error in plain words, before anything is written down. */
 function checkReadable(file: string): void {
   if (file === "-") return;
-  if (!existsSync(file)) throw new Error(`There is no file ${file}.`);
-  if (statSync(file).isDirectory())
-    throw new Error(`${file} is a folder. Name a .jsonl file in it.`);
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (!found) throw new Error(`There is no file ${file}.`);
+  if (found.isDirectory()) throw new Error(`${file} is a folder. Name a .jsonl file in it.`);
+  try {
+    accessSync(file, constants.R_OK);
+  } catch {
+    throw new Error(`${file} may not be read by this user.`);
+  }
 }
 
 async function importFile(file: string, dryRun: boolean): Promise<number> {
   const { finishIngestRun, importBatch, startIngestRun } = await import("../../imports/commands");
-  const run = dryRun ? null : await startIngestRun(`import:${basename(file)}`);
+  const runId = dryRun ? null : await startIngestRun(`import:${basename(file)}`);
   const report = emptyReport();
   const progress = new Progress("lines");
   let fault: Error | null = null;
   try {
-    await importLines(await openLines(file), report, {
+    await importLines(openLines(file), report, {
       today: dayOf(new Date()),
-      writeBatch: (records) => importBatch(records, { dryRun }),
+      writeBatch: (records, { final }) => importBatch(records, { dryRun, final, runId }),
       onRejected: (number, reason) => {
-        if (report.rejected <= MOST_NAMED) console.error(`line ${number}: ${reason}`);
+        progress.clear();
+        console.error(`line ${number}: ${reason}`);
       },
       onProgress: (lines) => progress.show(lines),
     });
@@ -53,30 +62,34 @@ async function importFile(file: string, dryRun: boolean): Promise<number> {
     fault = error instanceof Error ? error : new Error(String(error));
   }
   progress.end();
-  const { created, updated, unchanged, rejected } = report;
-  if (run) {
-    await finishIngestRun(
-      run,
-      { created, updated, unchanged, rejected, ...(fault && { error: fault.message }) },
-      new Date(),
-    );
+  if (runId) {
+    const { created, updated, unchanged, rejected } = report;
+    const counts = { created, updated, unchanged, rejected };
+    await finishIngestRun(runId, fault ? { ...counts, error: fault.message } : counts, new Date());
   }
   print(report, dryRun);
   if (!fault) return 0;
   console.error(
-    `Stopped: ${fault.message}. What is counted above is kept; mend the file and import it again.`,
+    `Stopped: ${fault.message}\nWhat is counted above is kept. Mend the file and import it again.`,
   );
   return 1;
 }
 
-function print(
-  { created, updated, unchanged, rejected, ignored }: ImportReport,
-  dryRun: boolean,
-): void {
-  if (rejected > MOST_NAMED) console.error(`… and ${rejected - MOST_NAMED} more rejected lines`);
+function print(report: ImportReport, dryRun: boolean): void {
+  const { created, updated, unchanged, rejected } = report;
   const counts = `created ${created} · updated ${updated} · unchanged ${unchanged} · rejected ${rejected}`;
   console.log(dryRun ? `${counts} (dry run: nothing was written)` : counts);
-  if (ignored.size === 0) return;
-  const fields = [...ignored].map(([name, count]) => `${name} (${count})`);
-  console.log(`ignored fields: ${fields.join(", ")}`);
+  printFields("ignored fields", report.ignored);
+  printFields("left out, as no valid address or name", report.dropped);
+}
+
+function printFields(title: string, counts: Map<string, number>): void {
+  if (counts.size === 0) return;
+  const fields = [...counts].map(([name, count]) => `${printable(name)} (${count})`);
+  console.log(`${title}: ${fields.join(", ")}`);
+}
+
+/** A file's own words cannot steer the terminal. */
+function printable(text: string): string {
+  return text.replace(/\p{Cc}/gu, "").slice(0, 60);
 }

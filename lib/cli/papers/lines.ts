@@ -1,36 +1,107 @@
 import { createReadStream } from "node:fs";
-import { pipeline } from "node:stream/promises";
-import { PassThrough, type Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 
 const LINE_FEED = 10;
+const OPENING_BRACE = 0x7b;
 /** Far above any real paper; a longer line is skipped without being kept in memory. */
 const LONGEST_LINE = 1024 * 1024;
+const UNPACKED_CHUNK = 64 * 1024;
 
 export type FileLine = { number: number; text: string } | { number: number; problem: string };
 
-/** Opens a file, or standard input for "-"; unpacks gzip, which its first bytes tell. */
-export async function openLines(path: string): Promise<AsyncGenerator<FileLine>> {
-  const source: Readable = path === "-" ? process.stdin : createReadStream(path);
-  const first = await firstChunk(source);
-  if (first?.[0] !== 0x1f || first[1] !== 0x8b) return splitLines(prepend(first, source));
-  const unpacked = new PassThrough();
-  pipeline(prepend(first, source), createGunzip(), unpacked).catch((error: unknown) => {
-    const reason = error instanceof Error ? error.message : String(error);
-    unpacked.destroy(new Error(`the gzip file is damaged or cut short (${reason})`));
-  });
-  return splitLines(unpacked);
+/**
+ * The lines of a file, or of standard input for "-"; gzip is unpacked, which its
+ * first bytes tell. @throws Error in plain words, after all lines before the fault.
+ */
+export async function* openLines(path: string): AsyncGenerator<FileLine> {
+  const name = path === "-" ? "standard input" : path;
+  const source: AsyncIterable<Buffer> = path === "-" ? process.stdin : createReadStream(path);
+  const chunks = withWholeStart(source);
+  const { value: first = Buffer.alloc(0) } = await chunks.next();
+  const isGzip = first[0] === 0x1f && first[1] === 0x8b;
+  if (!isGzip && /\.gz$/i.test(path)) throw new Error(`${name} is not a gzip file.`);
+  const all = prepend(first, chunks);
+  yield* splitLines(refuseBinary(isGzip ? unpack(all, name) : all, name));
 }
 
-async function firstChunk(source: Readable): Promise<Buffer | null> {
-  for await (const chunk of source.iterator({ destroyOnReturn: false })) return chunk as Buffer;
-  return null;
+/** The first chunk has at least four bytes, unless there are no more: a pipe may bring one at a time. */
+async function* withWholeStart(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer, undefined> {
+  let start: Buffer | null = Buffer.alloc(0);
+  for await (const chunk of chunks) {
+    if (start === null) {
+      yield chunk;
+      continue;
+    }
+    start = Buffer.concat([start, chunk]);
+    if (start.length < 4) continue;
+    yield start;
+    start = null;
+  }
+  if (start !== null) yield start;
 }
 
-async function* prepend(first: Buffer | null, rest: Readable): AsyncGenerator<Buffer> {
-  if (!first) return;
+async function* prepend(first: Buffer, rest: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   yield first;
-  for await (const chunk of rest) yield chunk as Buffer;
+  yield* rest;
+}
+
+/**
+ * Unpacks chunk by chunk. Piped through a stream, what was unpacked just before
+ * a damaged place would be thrown away with the stream.
+ */
+async function* unpack(chunks: AsyncIterable<Buffer>, name: string): AsyncGenerator<Buffer> {
+  const gunzip = createGunzip({ chunkSize: UNPACKED_CHUNK });
+  let unpacked: Buffer[] = [];
+  const take = () => unpacked.splice(0);
+  gunzip.on("data", (chunk: Buffer) => unpacked.push(chunk));
+  const over = new Promise<Error | null>((resolve) => {
+    gunzip.on("end", () => {
+      resolve(null);
+    });
+    gunzip.on("error", (error) => {
+      resolve(new Error(`${name} is damaged or cut short (${error.message}).`));
+    });
+  });
+  try {
+    for await (const chunk of chunks) {
+      const written = new Promise<null>((done) => gunzip.write(chunk, () => done(null)));
+      const fault = await Promise.race([over, written]);
+      yield* take();
+      if (fault) throw fault;
+    }
+    gunzip.end();
+    const fault = await over;
+    yield* take();
+    if (fault) throw fault;
+  } finally {
+    unpacked = [];
+    gunzip.destroy();
+  }
+}
+
+/** A picture or an archive is one clear error rather than a thousand lines that are no JSON. */
+async function* refuseBinary(chunks: AsyncIterable<Buffer>, name: string): AsyncGenerator<Buffer> {
+  let isFirst = true;
+  for await (const chunk of chunks) {
+    if (isFirst && chunk.length > 0) {
+      if (isBinary(chunk)) throw new Error(`${name} is a binary file, not lines of JSON in UTF-8.`);
+      isFirst = false;
+    }
+    yield chunk;
+  }
+}
+
+function isBinary(start: Buffer): boolean {
+  if (start.subarray(0, 4).includes(0)) return true; // UTF-16 and UTF-32 too
+  if (start[0] === OPENING_BRACE) return false;
+  if (start.includes(0)) return true;
+  try {
+    // `stream`: the chunk may end within a character.
+    new TextDecoder("utf-8", { fatal: true }).decode(start, { stream: true });
+    return false;
+  } catch {
+    return true;
+  }
 }
 
 /** Cuts bytes into lines of UTF-8. Bounded: what is too long or no text is named, not kept. */
@@ -38,6 +109,11 @@ async function* splitLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<FileLi
   let parts: Buffer[] = [];
   let length = 0;
   let number = 1;
+  const keep = (part: Buffer) => {
+    length += part.length;
+    if (length <= LONGEST_LINE) parts.push(part);
+    else parts = [];
+  };
   for await (const chunk of chunks) {
     let from = 0;
     for (
@@ -45,16 +121,13 @@ async function* splitLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<FileLi
       end !== -1;
       end = chunk.indexOf(LINE_FEED, from)
     ) {
-      length += end - from;
-      if (length <= LONGEST_LINE) parts.push(chunk.subarray(from, end));
+      keep(chunk.subarray(from, end));
       yield toLine(parts, length, number++);
       parts = [];
       length = 0;
       from = end + 1;
     }
-    length += chunk.length - from;
-    if (length <= LONGEST_LINE) parts.push(chunk.subarray(from));
-    else parts = [];
+    keep(chunk.subarray(from));
   }
   if (length > 0) yield toLine(parts, length, number);
 }
@@ -65,7 +138,7 @@ function toLine(parts: Buffer[], length: number, number: number): FileLine {
   if (length > LONGEST_LINE)
     return { number, problem: `longer than ${LONGEST_LINE / 1024 / 1024} MB` };
   try {
-    return { number, text: utf8.decode(Buffer.concat(parts)) };
+    return { number, text: utf8.decode(parts.length === 1 ? parts[0] : Buffer.concat(parts)) };
   } catch {
     return { number, problem: "not UTF-8 text" };
   }
