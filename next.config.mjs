@@ -34,6 +34,13 @@ const TOKEN_PAGE_HEADERS = [
   { key: "X-Robots-Tag", value: "noindex" },
 ];
 
+/** `?p=2`; anything else there leads to a page number that no feed has. */
+const PAGE_NUMBER = /** @type {const} */ ({
+  type: "query",
+  key: "p",
+  value: "(?<number>[^/]{1,200})",
+});
+
 /** @type {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,
@@ -61,7 +68,29 @@ const config = {
   async rewrites() {
     return {
       beforeFiles: [
+        // A search is rendered for its words; every other feed once for all, so
+        // its page number becomes a part of the path (there it can be kept).
+        {
+          source: "/papers",
+          has: [{ type: "query", key: "q" }],
+          destination: "/papers/search",
+        },
+        {
+          source: "/papers",
+          has: [PAGE_NUMBER],
+          destination: "/papers/date/newest/:number",
+        },
         { source: "/papers", destination: "/papers/date/newest" },
+        {
+          source: "/papers/:feed(date|week|month)/:period",
+          has: [PAGE_NUMBER],
+          destination: "/papers/:feed/:period/:number",
+        },
+        {
+          source: "/:feed(papers/trending|topics/[^/]+|orgs/[^/]+|authors/[^/]+)",
+          has: [PAGE_NUMBER],
+          destination: "/:feed/:number",
+        },
         // An old-style id holds a slash; inside the app a paper is one segment (lib/ids.ts).
         { source: `/papers/${OLD_ARXIV_ID}`, destination: "/papers/:archive~:number" },
         {

@@ -1,10 +1,11 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
-import { ReaderProvider } from "@/components/account/reader";
+import { Enhancer } from "@/components/enhance/enhancer";
 import { SiteFooter } from "@/components/layout/site-footer";
 import { SiteHeader } from "@/components/layout/site-header";
 import { THEME_SCRIPT } from "@/components/layout/theme";
 import { env } from "@/lib/env";
+import "katex/dist/katex.min.css";
 import "./globals.css";
 
 export function generateMetadata(): Metadata {
@@ -39,13 +40,12 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         >
           Skip to the papers
         </a>
-        <ReaderProvider>
-          <SiteHeader siteName={env.SITE_NAME} />
-          <main id="main" tabIndex={-1} className="w-full flex-1 outline-none">
-            {children}
-          </main>
-          <SiteFooter siteName={env.SITE_NAME} />
-        </ReaderProvider>
+        <SiteHeader siteName={env.SITE_NAME} />
+        <main id="main" tabIndex={-1} className="w-full flex-1 outline-none">
+          {children}
+        </main>
+        <SiteFooter siteName={env.SITE_NAME} />
+        <Enhancer />
       </body>
     </html>
   );

@@ -4,6 +4,9 @@ export type Day = string & { readonly __brand: "Day" };
 /** An ISO 8601 week, "2026-W02": Monday to Sunday, the year of its Thursday. */
 export type Week = string & { readonly __brand: "Week" };
 
+/** A calendar month, "2026-01". */
+export type Month = string & { readonly __brand: "Month" };
+
 export const MS_PER_MINUTE = 60_000;
 export const MS_PER_HOUR = 60 * MS_PER_MINUTE;
 export const MS_PER_DAY = 24 * MS_PER_HOUR;
@@ -44,6 +47,35 @@ export function weekOf(day: Day): Week {
   return `${thursday.slice(0, 4)}-W${String(number).padStart(2, "0")}` as Week;
 }
 
+/** The Monday of a week, or null when the text is malformed or names a week its year does not have. */
+export function parseWeek(text: string): { week: Week; monday: Day } | null {
+  const [, year, number] = /^(\d{4})-W(\d{2})$/.exec(text) ?? [];
+  const january4 = year === undefined ? null : parseDay(`${year}-01-04`); // always in week 1
+  if (!january4) return null;
+  const monday = addDays(january4, 1 - isoWeekday(january4) + 7 * (Number(number) - 1));
+  return weekOf(monday) === text ? { week: text as Week, monday } : null;
+}
+
+/** The month a day belongs to. */
+export function monthOf(day: Day): Month {
+  return day.slice(0, 7) as Month;
+}
+
+/** A month from text, or null when it is malformed or impossible. */
+export function parseMonth(text: string): Month | null {
+  return parseDay(`${text}-01`) ? (text as Month) : null;
+}
+
+/** The first day of a month. */
+export function firstOfMonth(month: Month): Day {
+  return `${month}-01` as Day;
+}
+
+/** The first day of the month after. */
+export function firstOfNextMonth(month: Month): Day {
+  return firstOfMonth(monthOf(addDays(firstOfMonth(month), 31)));
+}
+
 const longDay = new Intl.DateTimeFormat("en-US", {
   weekday: "long",
   month: "long",
@@ -62,6 +94,25 @@ const shortDayWithYear = new Intl.DateTimeFormat("en-US", {
   year: "numeric",
   timeZone: "UTC",
 });
+
+const longMonth = new Intl.DateTimeFormat("en-US", {
+  month: "long",
+  year: "numeric",
+  timeZone: "UTC",
+});
+
+/** "May 2026". */
+export function formatMonth(month: Month): string {
+  return longMonth.format(midnight(firstOfMonth(month)));
+}
+
+/** "May 18 – 24" in the current year, "Dec 29, 2025 – Jan 4, 2026" where more must be said. */
+export function formatDays(first: Day, last: Day, today: Day): string {
+  const isThisYear =
+    first.slice(0, 4) === today.slice(0, 4) && last.slice(0, 4) === first.slice(0, 4);
+  const format = isThisYear ? shortDay : shortDayWithYear;
+  return format.formatRange(midnight(first), midnight(last)).replace(/\s*–\s*/, " – ");
+}
 
 /** "Wednesday, May 20, 2026". */
 export function formatLongDay(day: Day): string {

@@ -47,3 +47,23 @@ export function fromSegment(segment: string): string {
 export function paperPath(id: string): string {
   return `/papers/${id}`;
 }
+
+/** The address of an organization's page, e.g. "/orgs/deepseek-ai". */
+export function organizationPath(name: string): string {
+  return `/orgs/${encodeURIComponent(name)}`;
+}
+
+/** The address of a topic's page, e.g. "/topics/cs.CL". */
+export function topicPath(slug: string): string {
+  return `/topics/${encodeURIComponent(slug)}`;
+}
+
+/** The address of the page of a name, e.g. "/authors/Ada%20Lovelace". A name is not a person. */
+export function authorPath(name: string): string {
+  return `/authors/${encodeURIComponent(name)}`;
+}
+
+/** The address of a paper's picture: the given one made small, else one drawn from its title. */
+export function thumbnailPath(id: string): string {
+  return `/thumbnails/${id.replace("/", "~")}`;
+}

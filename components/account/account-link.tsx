@@ -1,27 +1,27 @@
 "use client";
 
 import { UserRound } from "lucide-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { useReader } from "./reader";
+import { useSyncExternalStore } from "react";
+import { onViewerChange, viewerName } from "../enhance/viewer";
 
 /** The header's way to sign in, or to the reader's own page. */
 export function AccountLink() {
-  const { name } = useReader();
+  const name = useSyncExternalStore(onViewerChange, viewerName, () => undefined);
   const path = usePathname();
   const look =
-    "inline-flex min-h-10 items-center gap-1.5 rounded-control px-3 text-sm font-semibold hover:bg-wash";
+    "inline-flex min-h-10 items-center gap-1.5 rounded-control px-3 text-sm font-semibold whitespace-nowrap hover:bg-wash";
   if (name) {
     return (
-      <Link prefetch={false} href="/settings" className={look}>
+      <a href="/settings" className={look}>
         <UserRound aria-hidden className="size-[1.125rem]" />
         <span className="max-w-28 truncate">{name}</span>
-      </Link>
+      </a>
     );
   }
   return (
-    <Link prefetch={false} href={`/sign-in?next=${encodeURIComponent(path)}`} className={look}>
+    <a href={`/sign-in?next=${encodeURIComponent(path)}`} className={look}>
       Sign in
-    </Link>
+    </a>
   );
 }

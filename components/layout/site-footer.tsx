@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { PageLink } from "../ui/page-link";
 
 /** The bottom of every page. */
 export function SiteFooter({ siteName }: { siteName: string }) {
@@ -7,16 +7,12 @@ export function SiteFooter({ siteName }: { siteName: string }) {
       <div className="mx-auto flex max-w-page flex-wrap items-center justify-between gap-x-8 gap-y-2 px-4 py-6 text-sm text-ink-2 sm:px-6">
         <p>{siteName}. Days are UTC calendar days.</p>
         <nav aria-label="Site" className="flex flex-wrap gap-x-5 gap-y-1">
-          <Link prefetch={false} href="/about" className="link inline-flex min-h-6 items-center">
+          <PageLink href="/about" className="link inline-flex min-h-6 items-center">
             How ranking works
-          </Link>
-          <Link
-            prefetch={false}
-            href="/subscribe"
-            className="link inline-flex min-h-6 items-center"
-          >
+          </PageLink>
+          <PageLink href="/subscribe" className="link inline-flex min-h-6 items-center">
             Email digest
-          </Link>
+          </PageLink>
         </nav>
       </div>
     </footer>

@@ -1,13 +1,20 @@
 /** Below this many characters an abstract fits its three lines anywhere. */
 const SHORT = 150;
 
+interface AbstractProps {
+  html: string;
+  /** Of the text, without what formulas are set with. */
+  length: number;
+  title: string;
+}
+
 /** The abstract, three lines of it; the rest opens in place, without a script. */
-export function Abstract({ text, title }: { text: string; title: string }) {
-  if (!text) return <p className="text-ink-3">No abstract is known for this paper.</p>;
+export function Abstract({ html, length, title }: AbstractProps) {
+  if (!html) return <p className="text-ink-3">No abstract is known for this paper.</p>;
   return (
     <div className="abstract max-w-[44rem] text-ink-2">
-      <p>{text}</p>
-      {text.length > SHORT ? (
+      <p dir="auto" dangerouslySetInnerHTML={{ __html: html }} />
+      {length > SHORT ? (
         <label className="no-print mt-1 inline-flex min-h-6 items-center text-sm font-semibold text-ink-3 hover:text-accent">
           <input
             type="checkbox"

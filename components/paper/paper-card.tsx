@@ -1,81 +1,103 @@
 import { CodeXml, Globe, MessageSquare, Star } from "lucide-react";
-import Link from "next/link";
-import { type Day, formatShortDay } from "@/lib/dates";
-import { paperPath } from "@/lib/ids";
-import type { FeedPaper } from "@/lib/papers/paper";
+import { paperPath, thumbnailPath, topicPath } from "@/lib/ids";
+import type { Card } from "@/lib/papers/card";
 import { Abstract } from "./abstract";
 import { People } from "./people";
-import { VoteButton } from "./vote-button";
+import { VoteForm } from "./vote-form";
+import { WhyHere } from "./why-here";
 
 interface PaperCardProps {
-  paper: FeedPaper;
-  /** To write dates of this year without it. */
-  today: Day;
+  card: Card;
+  /** The page it stands on. */
+  path: string;
 }
 
 /** A paper in a feed. */
-export function PaperCard({ paper, today }: PaperCardProps) {
+export function PaperCard({ card, path }: PaperCardProps) {
   return (
-    <article className="flex gap-4 border-b border-rule py-6 last:border-b-0 sm:gap-6">
-      <VoteButton paperId={paper.id} title={paper.title} upvotes={paper.upvotes} />
+    <article className="flex gap-4 border-b border-rule py-6 last:border-b-0 sm:gap-6" data-card>
+      <VoteForm paperId={card.id} title={card.title} upvotes={card.upvotes} path={path} />
       <div className="flex min-w-0 flex-1 flex-col gap-2">
-        <h3 className="text-xl wrap-anywhere">
-          <Link prefetch={false} href={paperPath(paper.id)} className="hover:text-accent">
-            {paper.title}
-          </Link>
+        <h3 className="text-xl wrap-anywhere" dir="auto">
+          <a
+            href={paperPath(card.id)}
+            className="hover:text-accent"
+            data-open
+            dangerouslySetInnerHTML={{ __html: card.titleHtml }}
+          />
         </h3>
-        <Facts paper={paper} today={today} />
-        <Abstract text={paper.abstract} title={paper.title} />
-        <Links paper={paper} />
+        <Facts card={card} />
+        <Abstract html={card.abstractHtml} length={card.abstractLength} title={card.title} />
+        <Links card={card} />
+        {card.why ? <WhyHere why={card.why} upvotes={card.upvotes} /> : null}
       </div>
+      <img
+        src={thumbnailPath(card.id)}
+        alt=""
+        width={160}
+        height={100}
+        loading="lazy"
+        decoding="async"
+        className="no-print mt-1 hidden h-25 w-40 shrink-0 rounded-control border border-rule bg-wash object-cover md:block"
+      />
     </article>
   );
 }
 
-function Facts({ paper, today }: PaperCardProps) {
+function Facts({ card }: { card: Card }) {
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-ink-3">
-      <People paper={paper} />
-      {paper.publishedOn ? (
-        <time dateTime={paper.publishedOn} title="Published">
-          {formatShortDay(paper.publishedOn, today)}
+      <People {...card} />
+      {card.published ? (
+        <time dateTime={card.published.day} title="Published">
+          {card.published.text}
         </time>
       ) : null}
-      <span className="inline-flex items-center gap-1.5">
+      <a
+        href={paperPath(card.id)}
+        className="inline-flex min-h-6 items-center gap-1.5 hover:text-accent"
+      >
         <MessageSquare aria-hidden className="size-4" />
         <span>
-          {paper.comments}
-          <span className="sr-only">{paper.comments === 1 ? " comment" : " comments"}</span>
+          {card.comments}
+          <span className="sr-only">{card.comments === 1 ? " comment" : " comments"}</span>
         </span>
-      </span>
+      </a>
+      {card.submittedBy ? <span className="max-sm:hidden">by {card.submittedBy}</span> : null}
     </div>
   );
 }
 
-function Links({ paper }: { paper: FeedPaper }) {
-  if (!paper.githubRepo && !paper.projectPage) return null;
-  const look = "inline-flex min-h-6 items-center gap-1.5 hover:text-accent";
+const LINK = "inline-flex min-h-6 items-center gap-1.5 hover:text-accent";
+
+function Links({ card }: { card: Card }) {
+  if (!card.githubRepo && !card.projectPage && card.topics.length === 0) return null;
   return (
-    <div className="no-print flex flex-wrap items-center gap-x-5 gap-y-1 text-sm text-ink-2">
-      {paper.githubRepo ? (
-        <a href={paper.githubRepo} rel="noopener nofollow" className={look}>
+    <div className="no-print flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-ink-2">
+      {card.githubRepo ? (
+        <a href={card.githubRepo} rel="noopener nofollow" className={LINK}>
           <CodeXml aria-hidden className="size-4" />
           Code
-          {paper.githubStars === null ? null : (
+          {card.githubStars === null ? null : (
             <span className="inline-flex items-center gap-1 text-ink-3">
               <Star aria-hidden className="size-3.5" />
-              {paper.githubStars.toLocaleString("en-US")}
+              {card.githubStars.toLocaleString("en-US")}
               <span className="sr-only"> stars</span>
             </span>
           )}
         </a>
       ) : null}
-      {paper.projectPage ? (
-        <a href={paper.projectPage} rel="noopener nofollow" className={look}>
+      {card.projectPage ? (
+        <a href={card.projectPage} rel="noopener nofollow" className={LINK}>
           <Globe aria-hidden className="size-4" />
           Project
         </a>
       ) : null}
+      {card.topics.map(({ slug, name }) => (
+        <a key={slug} href={topicPath(slug)} className={`${LINK} text-ink-3`}>
+          {name}
+        </a>
+      ))}
     </div>
   );
 }

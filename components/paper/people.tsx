@@ -1,31 +1,46 @@
-import type { FeedPaper } from "@/lib/papers/paper";
+import { countOf } from "@/lib/counts";
+import { authorPath, organizationPath } from "@/lib/ids";
+import type { Card } from "@/lib/papers/card";
+
+type PeopleProps = Pick<Card, "organization" | "authors" | "authorCount">;
 
 /** The organization's chip, or "N authors" that opens the names. */
-export function People({ paper }: { paper: FeedPaper }) {
-  if (paper.organization) {
+export function People({ organization, authors, authorCount }: PeopleProps) {
+  if (organization) {
     return (
-      <span className="rounded-full border border-rule bg-wash px-2.5 text-ink-2">
-        {paper.organization.fullName}
-      </span>
+      <a
+        href={organizationPath(organization.name)}
+        className="rounded-full border border-rule bg-wash px-2.5 text-ink-2 hover:border-accent hover:text-accent"
+      >
+        {organization.fullName}
+      </a>
     );
   }
-  if (paper.authors.length === 0) {
-    return paper.authorCount > 0 ? <span>{countAuthors(paper.authorCount)}</span> : null;
-  }
-  const more = paper.authorCount - paper.authors.length;
+  if (authors.length === 0)
+    return authorCount > 0 ? <span>{countOf(authorCount, "author")}</span> : null;
+  const more = authorCount - authors.length;
   return (
     <details className="group relative">
       <summary className="inline-flex min-h-6 list-none items-center underline decoration-rule-strong decoration-dotted underline-offset-4 hover:text-accent">
-        {countAuthors(paper.authorCount)}
+        {countOf(authorCount, "author")}
       </summary>
       <p className="absolute left-0 z-10 mt-1 w-max max-w-[min(22rem,75vw)] rounded-control border border-rule bg-sheet p-3 text-sm text-ink shadow-lg">
-        {paper.authors.join(", ")}
+        <AuthorNames names={authors} />
         {more > 0 ? ` and ${more.toLocaleString("en-US")} more` : ""}
       </p>
     </details>
   );
 }
 
-export function countAuthors(count: number): string {
-  return count === 1 ? "1 author" : `${count.toLocaleString("en-US")} authors`;
+/** Names, each leading to what else stands under it. */
+export function AuthorNames({ names }: { names: string[] }) {
+  return names.map((name, index) => (
+    // A name may stand twice on a paper.
+    <span key={index}>
+      {index > 0 ? ", " : ""}
+      <a href={authorPath(name)} className="hover:text-accent hover:underline">
+        {name}
+      </a>
+    </span>
+  ));
 }

@@ -1,12 +1,12 @@
-import Link from "next/link";
 import type { ComponentProps } from "react";
 import { type ButtonLook, buttonClasses } from "./button-look";
+import { PageLink } from "./page-link";
 
-interface ButtonLinkProps extends ComponentProps<typeof Link> {
+interface ButtonLinkProps extends ComponentProps<typeof PageLink> {
   look?: ButtonLook;
 }
 
 /** A link that looks like a button, because it is the next step. */
 export function ButtonLink({ look = "quiet", className, ...props }: ButtonLinkProps) {
-  return <Link prefetch={false} className={buttonClasses(look, className)} {...props} />;
+  return <PageLink className={buttonClasses(look, className)} {...props} />;
 }

@@ -3,6 +3,9 @@ import { pageStore } from "./store.mjs";
 /** Where Next.js writes what a page depends on: its own path and each layout's. */
 const TAGS_HEADER = "x-next-cache-tags";
 
+/** What changes a feed's first page changes its second: /papers/date/2026-05-20/2. */
+const FURTHER_PAGE = /^(.*\/papers\/(?:date|week|month)\/[^/]+)\/\d+$/;
+
 /**
  * Keeps rendered pages in this process's memory (the `cacheHandler` of
  * next.config.mjs). Changes reach it from every process through
@@ -20,7 +23,8 @@ export default class PageCacheHandler {
    * @param {{ tags?: string[], cacheControl?: { revalidate?: number | false } }} context
    */
   set(key, value, context) {
-    const tags = value?.headers?.[TAGS_HEADER]?.split(",") ?? context.tags ?? [];
+    const named = value?.headers?.[TAGS_HEADER]?.split(",") ?? context.tags ?? [];
+    const tags = named.map((tag) => tag.replace(FURTHER_PAGE, "$1"));
     pageStore.set(key, { value, tags, cacheControl: context.cacheControl }, Date.now());
     return Promise.resolve();
   }

@@ -1,3 +1,5 @@
+import { type Day, monthOf, weekOf } from "../dates";
+
 /** What has changed: a paper, a day's page, which days have papers, or all of it. */
 export type CacheTag = `paper:${string}` | `day:${string}` | "listings" | "everything";
 
@@ -10,8 +12,18 @@ export function pageTagsOf(change: CacheTag): string[] {
   // Previous and next day stand on every page of the feed.
   if (change === "listings") return [`${PATH}/papers/layout`];
   const [kind, name] = splitOnce(change);
-  if (kind === "day") return [`${PATH}/papers/date/${name}`, `${PATH}/papers/date/newest`];
+  if (kind === "day") {
+    const day = name as Day;
+    return [day, "newest", weekOf(day), monthOf(day)].map(
+      (period) => `${PATH}/papers/${folderOf(period)}/${period}`,
+    );
+  }
   return [`${PATH}/papers/${name.replace("/", "~")}`];
+}
+
+function folderOf(period: string): string {
+  if (period.includes("W")) return "week";
+  return period.length === "2026-05".length ? "month" : "date";
 }
 
 function splitOnce(tag: string): [string, string] {

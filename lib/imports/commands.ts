@@ -10,6 +10,9 @@ import { distinct } from "../text";
 /** Taken by each batch: two imports at once take turns instead of deadlocking. */
 const IMPORT_LOCK = 72_707_370;
 
+/** Search knows a paper by this many of its authors. */
+const SEARCHED_AUTHORS = 500;
+
 /** Against others, such as a deleted account's votes, a batch may still lose; it is tried again. */
 const MOST_TRIES = 5;
 
@@ -169,8 +172,9 @@ async function writeOrganizations(tx: Transaction, lines: Planned[]): Promise<vo
 
 /** @returns the papers' row ids by public id. */
 async function writePapers(tx: Transaction, lines: Planned[]): Promise<Map<string, number>> {
-  const rows = lines.map(({ record: { authors: _, ...record }, sourceHash }) => ({
+  const rows = lines.map(({ record: { authors, ...record }, sourceHash }) => ({
     ...record,
+    authorNames: authors.slice(0, SEARCHED_AUTHORS).join(", "),
     organization: record.organization?.name ?? null,
     undatedHash: record.day === null ? sourceHash : null,
   }));
@@ -179,15 +183,16 @@ async function writePapers(tx: Transaction, lines: Planned[]): Promise<Map<strin
   const written = await tx.$queryRaw<{ id: number; publicId: string }[]>`
     INSERT INTO papers (public_id, title, abstract, author_count, published_at, categories, organization_id,
       github_repo, github_stars, project_page, ai_summary, ai_keywords, thumbnail, media_urls,
-      imported_upvote_count, imported_comment_count, source_hash)
+      imported_upvote_count, imported_comment_count, source_hash, author_names)
     SELECT "publicId", title, abstract, "authorCount", "publishedAt", categories,
       (SELECT id FROM organizations WHERE name = r.organization::citext),
       "githubRepo", "githubStars", "projectPage", "aiSummary", "aiKeywords", thumbnail, "mediaUrls",
-      upvotes, comments, "undatedHash"
+      upvotes, comments, "undatedHash", "authorNames"
     FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r("publicId" text, title text, abstract text,
       "authorCount" int, "publishedAt" timestamptz, categories text[], organization text, "githubRepo" text,
       "githubStars" int, "projectPage" text, "aiSummary" text, "aiKeywords" text[], thumbnail text,
-      "mediaUrls" text[], upvotes int, comments int, "undatedHash" text)
+      "mediaUrls" text[], upvotes int, comments int, "undatedHash" text,
+      "authorNames" text)
     ON CONFLICT (public_id) DO UPDATE SET
       title = excluded.title, abstract = excluded.abstract, author_count = excluded.author_count,
       published_at = excluded.published_at, categories = excluded.categories,
@@ -196,6 +201,7 @@ async function writePapers(tx: Transaction, lines: Planned[]): Promise<Map<strin
       ai_summary = excluded.ai_summary, ai_keywords = excluded.ai_keywords, thumbnail = excluded.thumbnail,
       media_urls = excluded.media_urls, imported_upvote_count = excluded.imported_upvote_count,
       imported_comment_count = excluded.imported_comment_count,
+      author_names = excluded.author_names,
       source_hash = coalesce(excluded.source_hash, papers.source_hash), updated_at = now()
     RETURNING id, public_id AS "publicId"`;
   return new Map(written.map(({ id, publicId }) => [publicId, id]));

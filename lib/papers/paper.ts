@@ -18,19 +18,47 @@ export interface FeedPaper {
   githubStars: number | null;
   projectPage: string | null;
   submittedBy: string | null;
+  /** A given picture's address elsewhere; readers get it through /thumbnails. */
+  thumbnail: string | null;
+  topics: TopicName[];
+}
+
+export interface TopicName {
+  slug: string;
+  name: string;
+}
+
+/** Why a paper trends where it does: what lib/papers/ranking.ts puts into its formula. */
+export interface TrendingPaper extends FeedPaper {
+  trending: { commenters: number; starsGained: number; hoursListed: number; score: number };
 }
 
 /** Everything a paper's own page shows. */
 export interface PaperDetails extends FeedPaper {
-  categories: { slug: string; name: string }[];
+  /** arXiv's codes, the primary one first. */
+  categories: string[];
   aiSummary: string | null;
   aiKeywords: string[];
-  /** The days on whose pages it stands, oldest first. */
-  listedOn: Day[];
+  mediaUrls: string[];
+  updatedAt: Date;
+  /** The days on whose pages it stands, oldest first, with its place there. */
+  listedOn: { day: Day; rank: number; of: number }[];
 }
 
-/** The days with papers next to a day, where there are any. */
+/** The nearest days with papers before and after a period, where there are any. */
 export interface Neighbours {
   previous: Day | null;
   next: Day | null;
+}
+
+/** A day that has papers, and how many. */
+export interface DayCount {
+  day: Day;
+  papers: number;
+}
+
+/** A part of a feed with the size of the whole. */
+export interface FeedSlice<Paper extends FeedPaper = FeedPaper> {
+  papers: Paper[];
+  total: number;
 }

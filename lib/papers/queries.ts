@@ -1,19 +1,48 @@
 import "server-only";
-import { type Day, dayOf, midnight } from "../dates";
+import { addDays, type Day, dayOf, midnight } from "../dates";
 import { db } from "../db";
-import type { FeedPaper, Neighbours, PaperDetails } from "./paper";
+import { Prisma } from "../generated/prisma/client";
+import type {
+  DayCount,
+  FeedPaper,
+  FeedSlice,
+  Neighbours,
+  PaperDetails,
+  TopicName,
+  TrendingPaper,
+} from "./paper";
+import { type Period, periodOf } from "./period";
+import { TRENDING } from "./ranking";
 
 /** A card opens this many names; the paper's page has them all. */
 const CARD_AUTHORS = 12;
 
-/** A day's page shows at most this many cards. */
+/** A digest and its preview look at most at this many papers of a day. */
 const MOST_PER_DAY = 200;
 
-interface PaperRow {
+/** Trending ends here: what comes later has no news in it. */
+const MOST_TRENDING = 300;
+
+/** What a card needs of a paper `p` with its organization `o`. */
+export const FEED_COLUMNS = Prisma.sql`p.public_id AS "publicId", p.title, p.abstract,
+  p.author_count AS "authorCount",
+  (SELECT array_agg(a.name ORDER BY a.position) FROM paper_authors a
+    WHERE a.paper_id = p.id AND a.position <= ${CARD_AUTHORS}) AS authors,
+  (SELECT json_agg(json_build_object('slug', t.slug, 'name', t.name) ORDER BY array_position(p.categories, t.slug), t.id)
+    FROM paper_topics pt JOIN topics t ON t.id = pt.topic_id WHERE pt.paper_id = p.id) AS topics,
+  o.name::text AS "orgName", o.full_name AS "orgFullName", p.published_at AS "publishedAt",
+  p.upvote_count + p.imported_upvote_count AS upvotes,
+  p.comment_count + p.imported_comment_count AS comments,
+  p.github_repo AS "githubRepo", p.github_stars AS "githubStars",
+  p.project_page AS "projectPage", p.thumbnail`;
+
+/** A row of {@link FEED_COLUMNS}. */
+export interface FeedRow {
   publicId: string;
   title: string;
   abstract: string;
   authors: string[] | null;
+  topics: TopicName[] | null;
   authorCount: number;
   orgName: string | null;
   orgFullName: string | null;
@@ -23,113 +52,11 @@ interface PaperRow {
   githubRepo: string | null;
   githubStars: number | null;
   projectPage: string | null;
-  submittedByName: string | null;
+  thumbnail: string | null;
+  submittedByName?: string | null;
 }
 
-/** One day's papers, best first. The same for every reader, so its page is rendered once. */
-export async function listPapersOn(day: Day): Promise<FeedPaper[]> {
-  const rows = await db.$queryRaw<PaperRow[]>`
-    SELECT p.public_id AS "publicId", p.title, p.abstract, p.author_count AS "authorCount",
-      (SELECT array_agg(a.name ORDER BY a.position) FROM paper_authors a
-        WHERE a.paper_id = p.id AND a.position <= ${CARD_AUTHORS}) AS authors,
-      o.name AS "orgName", o.full_name AS "orgFullName", p.published_at AS "publishedAt",
-      p.upvote_count + p.imported_upvote_count AS upvotes,
-      p.comment_count + p.imported_comment_count AS comments,
-      p.github_repo AS "githubRepo", p.github_stars AS "githubStars",
-      p.project_page AS "projectPage", l.submitted_by_name AS "submittedByName"
-    FROM listings l
-    JOIN papers p ON p.id = l.paper_id
-    LEFT JOIN organizations o ON o.id = p.organization_id
-    WHERE l.day = ${midnight(day)}::date AND p.hidden_at IS NULL
-    -- Ties run all the way to the id: a page must not reshuffle on reload.
-    ORDER BY p.upvote_count + p.imported_upvote_count DESC, l.position ASC NULLS LAST,
-      p.comment_count + p.imported_comment_count DESC, p.published_at DESC NULLS LAST, p.id ASC
-    LIMIT ${MOST_PER_DAY}`;
-  return rows.map(toFeedPaper);
-}
-
-/** A paper with all that its page shows; null when there is none or it is hidden. */
-export async function getPaper(publicId: string): Promise<PaperDetails | null> {
-  const row = await db.paper.findUnique({
-    where: { publicId, hiddenAt: null },
-    select: {
-      publicId: true,
-      title: true,
-      abstract: true,
-      authorCount: true,
-      publishedAt: true,
-      upvoteCount: true,
-      importedUpvoteCount: true,
-      commentCount: true,
-      importedCommentCount: true,
-      githubRepo: true,
-      githubStars: true,
-      projectPage: true,
-      aiSummary: true,
-      aiKeywords: true,
-      authors: { select: { name: true }, orderBy: { position: "asc" } },
-      organization: { select: { name: true, fullName: true } },
-      topics: {
-        select: { topic: { select: { slug: true, name: true } } },
-        orderBy: { topicId: "asc" },
-      },
-      listings: { select: { day: true, submittedByName: true }, orderBy: { day: "asc" } },
-    },
-  });
-  if (!row) return null;
-  const { authors, organization, topics, listings, ...paper } = row;
-  return {
-    ...toFeedPaper({
-      ...paper,
-      authors: authors.map(({ name }) => name),
-      orgName: organization?.name ?? null,
-      orgFullName: organization?.fullName ?? null,
-      upvotes: paper.upvoteCount + paper.importedUpvoteCount,
-      comments: paper.commentCount + paper.importedCommentCount,
-      submittedByName: listings.at(-1)?.submittedByName ?? null,
-    }),
-    categories: topics.map(({ topic }) => topic),
-    aiSummary: paper.aiSummary,
-    aiKeywords: paper.aiKeywords,
-    listedOn: listings.map(({ day }) => dayOf(day)),
-  };
-}
-
-/** The newest day up to `today` that has papers; null on an empty site. */
-export async function getNewestDay(today: Day): Promise<Day | null> {
-  const row = await db.listing.findFirst({
-    where: { day: { lte: midnight(today) }, paper: { hiddenAt: null } },
-    orderBy: { day: "desc" },
-    select: { day: true },
-  });
-  return row && dayOf(row.day);
-}
-
-/** The first day that ever had papers: before it there is no archive. */
-export async function getFirstDay(): Promise<Day | null> {
-  const row = await db.listing.findFirst({ orderBy: { day: "asc" }, select: { day: true } });
-  return row && dayOf(row.day);
-}
-
-/** The nearest days with papers before and after a day, up to `today`. */
-export async function getNeighbours(day: Day, today: Day): Promise<Neighbours> {
-  const at = midnight(day);
-  const [previous, next] = await Promise.all([
-    db.listing.findFirst({
-      where: { day: { lt: at }, paper: { hiddenAt: null } },
-      orderBy: { day: "desc" },
-      select: { day: true },
-    }),
-    db.listing.findFirst({
-      where: { day: { gt: at, lte: midnight(today) }, paper: { hiddenAt: null } },
-      orderBy: { day: "asc" },
-      select: { day: true },
-    }),
-  ]);
-  return { previous: previous && dayOf(previous.day), next: next && dayOf(next.day) };
-}
-
-function toFeedPaper(row: PaperRow): FeedPaper {
+export function toFeedPaper(row: FeedRow): FeedPaper {
   return {
     id: row.publicId,
     title: row.title,
@@ -144,8 +71,237 @@ function toFeedPaper(row: PaperRow): FeedPaper {
     githubRepo: row.githubRepo,
     githubStars: row.githubStars,
     projectPage: row.projectPage,
-    submittedBy: row.submittedByName,
+    submittedBy: row.submittedByName ?? null,
+    thumbnail: row.thumbnail,
+    topics: row.topics ?? [],
   };
+}
+
+interface Window {
+  limit: number;
+  offset: number;
+}
+
+/**
+ * A period's papers, best first, each once also when it stands on several of
+ * the days. The same for every reader, so its page is rendered once.
+ */
+export async function listPapersIn(
+  { first, until }: Period,
+  { limit, offset }: Window,
+): Promise<FeedPaper[]> {
+  const rows = await db.$queryRaw<FeedRow[]>`
+    WITH listed AS (
+      SELECT DISTINCT ON (paper_id) paper_id, position, submitted_by_name FROM listings
+      WHERE day >= ${midnight(first)}::date AND day < ${midnight(until)}::date
+      ORDER BY paper_id, day DESC
+    ), page AS (
+      SELECT p.id, l.position, l.submitted_by_name FROM listed l JOIN papers p ON p.id = l.paper_id
+      WHERE p.hidden_at IS NULL
+      -- Ties run all the way to the id: a page must not reshuffle on reload.
+      ORDER BY p.upvote_count + p.imported_upvote_count DESC, l.position ASC NULLS LAST,
+        p.comment_count + p.imported_comment_count DESC, p.published_at DESC NULLS LAST, p.id ASC
+      LIMIT ${limit} OFFSET ${offset}
+    )
+    SELECT ${FEED_COLUMNS}, page.submitted_by_name AS "submittedByName"
+    FROM page JOIN papers p ON p.id = page.id
+    LEFT JOIN organizations o ON o.id = p.organization_id
+    ORDER BY p.upvote_count + p.imported_upvote_count DESC, page.position ASC NULLS LAST,
+      p.comment_count + p.imported_comment_count DESC, p.published_at DESC NULLS LAST, p.id ASC`;
+  return rows.map(toFeedPaper);
+}
+
+/** One day's papers, best first, as a digest takes them. */
+export async function listPapersOn(day: Day): Promise<FeedPaper[]> {
+  return listPapersIn(periodOf("day", day), { limit: MOST_PER_DAY, offset: 0 });
+}
+
+/** How many papers a period has, each counted once. */
+export async function countPapersIn({ first, until }: Period): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(DISTINCT l.paper_id)::int AS count FROM listings l JOIN papers p ON p.id = l.paper_id
+    WHERE l.day >= ${midnight(first)}::date AND l.day < ${midnight(until)}::date AND p.hidden_at IS NULL`;
+  return row?.count ?? 0;
+}
+
+type TrendingRow = FeedRow & TrendingPaper["trending"] & { total: number };
+
+/**
+ * The papers that trend at an instant, by the formula of lib/papers/ranking.ts.
+ * Only the newest days can, so the cost does not grow with the archive.
+ */
+export async function listTrending(
+  now: Date,
+  { limit, offset }: Window,
+): Promise<FeedSlice<TrendingPaper>> {
+  const today = dayOf(now);
+  const { commentWeight, starWeight, ageOffsetHours, gravity, windowDays } = TRENDING;
+  const rows = await db.$queryRaw<TrendingRow[]>`
+    WITH recent AS (
+      SELECT DISTINCT ON (paper_id) paper_id, listed_at, submitted_by_id, submitted_by_name FROM listings
+      WHERE day > ${midnight(addDays(today, -windowDays))}::date AND day <= ${midnight(today)}::date
+      ORDER BY paper_id, day DESC
+    ), facts AS (
+      SELECT p.id, r.submitted_by_name, coalesce(p.stars_gained, 0) AS s,
+        p.upvote_count + p.imported_upvote_count AS v,
+        CASE WHEN p.comment_count = 0 THEN 0 ELSE (SELECT count(DISTINCT c.author_id)::int FROM comments c
+          WHERE c.paper_id = p.id AND comment_is_visible(c)
+            AND c.author_id IS DISTINCT FROM r.submitted_by_id) END AS c,
+        greatest(extract(epoch FROM ${now}::timestamptz - r.listed_at) / 3600, 0)::float8 AS h
+      FROM recent r JOIN papers p ON p.id = r.paper_id WHERE p.hidden_at IS NULL
+    ), ranked AS (
+      SELECT *, (v + ${commentWeight}::float8 * c + ${starWeight}::float8 * ln(1 + greatest(s, 0)))
+        / power(h + ${ageOffsetHours}::float8, ${gravity}::float8) AS score
+      FROM facts
+    )
+    SELECT ${FEED_COLUMNS}, r.submitted_by_name AS "submittedByName", r.c AS commenters,
+      r.s AS "starsGained", r.h AS "hoursListed", r.score,
+      least((SELECT count(*) FROM ranked), ${MOST_TRENDING})::int AS total
+    FROM ranked r JOIN papers p ON p.id = r.id LEFT JOIN organizations o ON o.id = p.organization_id
+    ORDER BY r.score DESC, r.v DESC, p.comment_count + p.imported_comment_count DESC,
+      p.published_at DESC NULLS LAST, p.id ASC
+    LIMIT ${Math.max(Math.min(limit, MOST_TRENDING - offset), 0)} OFFSET ${offset}`;
+  const papers = rows.map(({ commenters, starsGained, hoursListed, score, ...row }) => ({
+    ...toFeedPaper(row),
+    trending: { commenters, starsGained, hoursListed, score },
+  }));
+  return { papers, total: rows[0]?.total ?? 0 };
+}
+
+/** Which papers a page about a topic, an organization or a name shows. */
+export type Collection = { topic: string } | { organization: string } | { author: string };
+
+function membersOf(collection: Collection): Prisma.Sql {
+  if ("topic" in collection)
+    return Prisma.sql`SELECT pt.paper_id AS id FROM paper_topics pt JOIN topics t ON t.id = pt.topic_id
+      WHERE t.slug = ${collection.topic}`;
+  if ("organization" in collection)
+    return Prisma.sql`SELECT id FROM papers WHERE organization_id =
+      (SELECT id FROM organizations WHERE name = ${collection.organization}::citext)`;
+  return Prisma.sql`SELECT DISTINCT paper_id AS id FROM paper_authors WHERE name = ${collection.author}`;
+}
+
+/** A topic's, an organization's or an author's papers, newest first. */
+export async function listCollection(
+  collection: Collection,
+  { limit, offset }: Window,
+): Promise<FeedPaper[]> {
+  const rows = await db.$queryRaw<FeedRow[]>`
+    WITH page AS (
+      SELECT p.id FROM (${membersOf(collection)}) m JOIN papers p ON p.id = m.id WHERE p.hidden_at IS NULL
+      ORDER BY p.published_at DESC NULLS LAST, p.id DESC LIMIT ${limit} OFFSET ${offset}
+    )
+    SELECT ${FEED_COLUMNS} FROM page JOIN papers p ON p.id = page.id
+    LEFT JOIN organizations o ON o.id = p.organization_id
+    ORDER BY p.published_at DESC NULLS LAST, p.id DESC`;
+  return rows.map(toFeedPaper);
+}
+
+/** How many visible papers a collection has. */
+export async function countCollection(collection: Collection): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM (${membersOf(collection)}) m JOIN papers p ON p.id = m.id
+    WHERE p.hidden_at IS NULL`;
+  return row?.count ?? 0;
+}
+
+type PaperRow = FeedRow &
+  Pick<PaperDetails, "categories" | "aiSummary" | "aiKeywords" | "mediaUrls" | "updatedAt"> & {
+    listedOn: PaperDetails["listedOn"] | null;
+    allAuthors: string[] | null;
+  };
+
+/** A paper with all that its page shows; null when there is none or it is hidden. */
+export async function getPaper(publicId: string): Promise<PaperDetails | null> {
+  const [row] = await db.$queryRaw<PaperRow[]>`
+    SELECT ${FEED_COLUMNS}, p.categories, p.ai_summary AS "aiSummary", p.ai_keywords AS "aiKeywords",
+      p.media_urls AS "mediaUrls", p.updated_at AS "updatedAt",
+      (SELECT array_agg(a.name ORDER BY a.position) FROM paper_authors a WHERE a.paper_id = p.id) AS "allAuthors",
+      (SELECT submitted_by_name FROM listings l WHERE l.paper_id = p.id ORDER BY day DESC LIMIT 1)
+        AS "submittedByName",
+      (SELECT json_agg(json_build_object('day', d.day, 'rank', d.rank, 'of', d.of) ORDER BY d.day) FROM (
+        SELECT mine.day,
+          count(*) FILTER (WHERE q.upvote_count + q.imported_upvote_count
+            > p.upvote_count + p.imported_upvote_count)::int + 1 AS rank, count(*)::int AS of
+        FROM listings mine JOIN listings other ON other.day = mine.day
+        JOIN papers q ON q.id = other.paper_id AND q.hidden_at IS NULL
+        WHERE mine.paper_id = p.id GROUP BY mine.day) d) AS "listedOn"
+    FROM papers p LEFT JOIN organizations o ON o.id = p.organization_id
+    WHERE p.public_id = ${publicId} AND p.hidden_at IS NULL`;
+  if (!row) return null;
+  const { categories, aiSummary, aiKeywords, mediaUrls, updatedAt, listedOn } = row;
+  return {
+    ...toFeedPaper({ ...row, authors: row.allAuthors }),
+    categories,
+    aiSummary,
+    aiKeywords,
+    mediaUrls,
+    updatedAt,
+    listedOn: listedOn ?? [],
+  };
+}
+
+/** Other papers with names of this one's first and last authors, those with most of them first. */
+export async function listRelated(publicId: string, limit: number): Promise<FeedPaper[]> {
+  const rows = await db.$queryRaw<FeedRow[]>`
+    WITH names AS (
+      SELECT DISTINCT a.name FROM papers p JOIN paper_authors a ON a.paper_id = p.id
+      WHERE p.public_id = ${publicId} AND (a.position <= 8 OR a.position = p.author_count)
+    ), others AS (
+      SELECT a.paper_id, count(*) AS shared FROM names n
+      CROSS JOIN LATERAL (SELECT paper_id FROM paper_authors b WHERE b.name = n.name
+        ORDER BY paper_id DESC LIMIT 100) a
+      GROUP BY a.paper_id
+    )
+    SELECT ${FEED_COLUMNS} FROM others JOIN papers p ON p.id = others.paper_id
+    LEFT JOIN organizations o ON o.id = p.organization_id
+    WHERE p.hidden_at IS NULL AND p.public_id <> ${publicId}
+    ORDER BY others.shared DESC, p.upvote_count + p.imported_upvote_count DESC, p.id DESC
+    LIMIT ${limit}`;
+  return rows.map(toFeedPaper);
+}
+
+/** The newest day up to `today` that has papers; null on an empty site. */
+export async function getNewestDay(today: Day): Promise<Day | null> {
+  return nearestDay({ lte: midnight(today) }, "desc");
+}
+
+/** The first day that ever had papers: before it there is no archive. */
+export async function getFirstDay(): Promise<Day | null> {
+  const row = await db.listing.findFirst({ orderBy: { day: "asc" }, select: { day: true } });
+  return row && dayOf(row.day);
+}
+
+/** The nearest days with papers before and after a period, up to `today`. */
+export async function getNeighbours(
+  { first, until }: Pick<Period, "first" | "until">,
+  today: Day,
+): Promise<Neighbours> {
+  const [previous, next] = await Promise.all([
+    nearestDay({ lt: midnight(first) }, "desc"),
+    nearestDay({ gte: midnight(until), lte: midnight(today) }, "asc"),
+  ]);
+  return { previous, next };
+}
+
+async function nearestDay(day: Prisma.DateTimeFilter, order: "asc" | "desc"): Promise<Day | null> {
+  const row = await db.listing.findFirst({
+    where: { day, paper: { hiddenAt: null } },
+    orderBy: { day: order },
+    select: { day: true },
+  });
+  return row && dayOf(row.day);
+}
+
+/** The days of a period that have papers, with how many, oldest first. */
+export async function countByDay({
+  first,
+  until,
+}: Pick<Period, "first" | "until">): Promise<DayCount[]> {
+  return db.$queryRaw<DayCount[]>`
+    SELECT l.day::text AS day, count(*)::int AS papers FROM listings l JOIN papers p ON p.id = l.paper_id
+    WHERE l.day >= ${midnight(first)}::date AND l.day < ${midnight(until)}::date AND p.hidden_at IS NULL
+    GROUP BY l.day ORDER BY l.day`;
 }
 
 /** Whether no paper was ever added. */

@@ -8,6 +8,7 @@ import {
   getPaper,
   listPapersOn,
 } from "@/lib/papers/queries";
+import { periodOf } from "@/lib/papers/period";
 import { recordUpvote } from "@/lib/votes/commands";
 import { createPaper, createUser } from "../support/factories";
 
@@ -45,11 +46,11 @@ test("previous and next skip days without papers, hidden papers and the future",
   await createPaper({ day: "2026-05-18", hidden: true });
   await createPaper({ day: "2026-05-19" });
   await createPaper({ day: "2026-05-25" });
-  expect(await getNeighbours(day("2026-05-19"), day("2026-05-20"))).toEqual({
+  expect(await getNeighbours(periodOf("day", day("2026-05-19")), day("2026-05-20"))).toEqual({
     previous: "2026-05-15",
     next: null,
   });
-  expect(await getNeighbours(day("2026-05-15"), day("2026-05-30"))).toEqual({
+  expect(await getNeighbours(periodOf("day", day("2026-05-15")), day("2026-05-30"))).toEqual({
     previous: null,
     next: "2026-05-19",
   });

@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { JsonLd } from "@/components/paper/json-ld";
 import { PaperView } from "@/components/paper/paper-view";
-import { dayOf } from "@/lib/dates";
-import { fromSegment, paperPath, parsePaperId } from "@/lib/ids";
+import { env } from "@/lib/env";
+import { fromSegment, parsePaperId } from "@/lib/ids";
+import { paperMetadata } from "@/lib/papers/metadata";
 import type { PaperDetails } from "@/lib/papers/paper";
-import { getPaper } from "@/lib/papers/queries";
+import { getPaper, listRelated } from "@/lib/papers/queries";
 
 // Kept until the paper changes, as the feed is: see papers/(feed)/date/[day].
 export const dynamic = "force-static";
@@ -14,25 +16,28 @@ export function generateStaticParams(): never[] {
   return [];
 }
 
+const RELATED = 5;
+
 interface PageProps {
   params: Promise<{ paperId: string }>;
 }
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const paper = await findPaper((await params).paperId);
-  if (!paper) return { title: "Paper not found" };
-  return {
-    title: paper.title,
-    description: paper.abstract.slice(0, 300),
-    alternates: { canonical: paperPath(paper.id) },
-  };
+  return paper ? paperMetadata(paper) : { title: "Paper not found" };
 }
 
 /** Everything known about one paper, /papers/2605.01234. */
 export default async function PaperPage({ params }: PageProps) {
   const paper = await findPaper((await params).paperId);
   if (!paper) notFound();
-  return <PaperView paper={paper} today={dayOf(new Date())} />;
+  const related = await listRelated(paper.id, RELATED);
+  return (
+    <>
+      <JsonLd paper={paper} siteUrl={env.APP_URL} />
+      <PaperView paper={paper} related={related} />
+    </>
+  );
 }
 
 async function findPaper(segment: string): Promise<PaperDetails | null> {

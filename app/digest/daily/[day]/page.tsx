@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { PageLink } from "@/components/ui/page-link";
 import { notFound } from "next/navigation";
 import { type Day, formatLongDay, parseDay } from "@/lib/dates";
 import { type ArchivedIssue, getArchivedIssue } from "@/lib/digests/queries";
@@ -44,20 +44,19 @@ export default async function DigestArchivePage({ params }: PageProps) {
             <span aria-hidden className="w-7 shrink-0 text-right text-ink-3 tabular-nums">
               {index + 1}
             </span>
-            <Link
-              prefetch={false}
+            <PageLink
               href={paperPath(id)}
               className="font-serif text-lg wrap-anywhere hover:text-accent"
             >
               {title}
-            </Link>
+            </PageLink>
           </li>
         ))}
       </ol>
       <p>
-        <Link prefetch={false} href={`/papers/date/${day}`} className="link">
+        <PageLink href={`/papers/date/${day}`} className="link">
           The whole day with abstracts and votes
-        </Link>
+        </PageLink>
       </p>
     </article>
   );

@@ -1,0 +1,64 @@
+import { VIEWER_HINT_COOKIE } from "@/lib/accounts/viewer-hint";
+
+/** Who reads: undefined until known; null for nobody. */
+export type ViewerName = string | null | undefined;
+
+interface ViewerAnswer {
+  viewer: { name: string } | null;
+  upvoted: string[];
+}
+
+/** As many papers as one request may ask about. */
+const MOST_PAPERS = 100;
+
+let name: ViewerName;
+const listeners = new Set<() => void>();
+
+export function viewerName(): ViewerName {
+  return name;
+}
+
+/** Tells when the name becomes known. @returns stops telling. */
+export function onViewerChange(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
+}
+
+/** Asks who reads and which of these papers they upvoted. Nobody signed in costs no request. */
+export async function loadViewer(paperIds: string[]): Promise<Set<string>> {
+  if (!document.cookie.split("; ").includes(`${VIEWER_HINT_COOKIE}=1`)) {
+    setName(null);
+    return new Set();
+  }
+  const chunks = paperIds.length === 0 ? [[]] : chunk(paperIds, MOST_PAPERS);
+  const answers = await Promise.all(chunks.map(fetchViewer));
+  setName(answers[0]?.viewer?.name ?? null);
+  return new Set(answers.flatMap(({ upvoted }) => upvoted));
+}
+
+function setName(known: string | null): void {
+  if (known === name) return;
+  name = known;
+  for (const listener of listeners) listener();
+}
+
+async function fetchViewer(papers: string[]): Promise<ViewerAnswer> {
+  const query = new URLSearchParams(papers.length > 0 ? { papers: papers.join(",") } : {});
+  try {
+    const response = await fetch(`/api/viewer?${query}`, {
+      headers: { accept: "application/json" },
+    });
+    if (response.ok) return (await response.json()) as ViewerAnswer;
+  } catch {
+    // Offline: the page stays readable, and a vote will say what is wrong.
+  }
+  return { viewer: null, upvoted: [] };
+}
+
+function chunk(items: string[], size: number): string[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );
+}

@@ -1,0 +1,54 @@
+import { type Day, formatShortDay } from "../dates";
+import { texToHtml, texToText } from "../tex/render";
+import type { FeedPaper, TopicName, TrendingPaper } from "./paper";
+
+/** Chips beyond these are on the paper's page. */
+const CARD_TOPICS = 2;
+
+/** A paper made ready for a card: HTML where there may be formulas, nothing left to compute. */
+export interface Card {
+  id: string;
+  /** For labels and titles of controls. */
+  title: string;
+  titleHtml: string;
+  abstractHtml: string;
+  abstractLength: number;
+  authors: string[];
+  authorCount: number;
+  organization: FeedPaper["organization"];
+  published: { day: Day; text: string } | null;
+  upvotes: number;
+  comments: number;
+  githubRepo: string | null;
+  githubStars: number | null;
+  projectPage: string | null;
+  submittedBy: string | null;
+  topics: TopicName[];
+  why: TrendingPaper["trending"] | null;
+}
+
+interface CardOptions {
+  /** To write dates of this year without it. */
+  today: Day;
+  /** Turns a field into HTML; searching marks words in it. */
+  toHtml?: (text: string) => string;
+}
+
+/** What a card shows of a paper. */
+export function toCard(
+  paper: FeedPaper | TrendingPaper,
+  { today, toHtml = texToHtml }: CardOptions,
+): Card {
+  const { title, abstract, publishedOn, topics, authors, ...rest } = paper;
+  return {
+    ...rest,
+    title: texToText(title),
+    titleHtml: toHtml(title),
+    abstractHtml: toHtml(abstract),
+    abstractLength: abstract.length,
+    authors: authors.map(texToText),
+    published: publishedOn && { day: publishedOn, text: formatShortDay(publishedOn, today) },
+    topics: topics.slice(0, CARD_TOPICS),
+    why: "trending" in paper ? paper.trending : null,
+  };
+}
