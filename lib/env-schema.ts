@@ -14,15 +14,14 @@ const url = (...protocols: string[]) =>
   });
 const httpUrl = url("http:", "https:").transform((text) => text.replace(/\/+$/, ""));
 const databaseUrl = url("postgres:", "postgresql:");
-const emailList = z
-  .string()
-  .transform((text) =>
-    text
-      .split(",")
-      .map((part) => part.trim().toLowerCase())
-      .filter(Boolean),
-  )
-  .pipe(z.array(z.email()));
+
+const commaList = z.string().transform((text) =>
+  text
+    .split(",")
+    .map((part) => part.trim().toLowerCase())
+    .filter(Boolean),
+);
+const emailList = commaList.pipe(z.array(z.email()));
 
 /** A person's or list's address as mail headers write it: `Name <user@host>` or `user@host`. */
 const mailbox = z.string().regex(/^(?:[^<>\r\n]*<)?[^\s<>@]+@[^\s<>@]+>?$/, {
@@ -44,6 +43,7 @@ const schema = z
     CRON_SECRET: optional(z.string().min(16, "must have at least 16 characters")),
     AUTH_SECRET: z.string().min(32, "must have at least 32 characters"),
     ADMIN_EMAILS: withDefault(emailList, ""),
+    IMAGE_PRIVATE_HOSTS: withDefault(commaList, ""),
     SITE_NAME: withDefault(z.string().max(80), "Daily Papers"),
     SITE_BYLINE: withDefault(z.string().max(160), "the research community"),
     SAMPLE_DATA: withDefault(z.enum(["on", "off"]), "on"),

@@ -6,7 +6,7 @@ import { Pager, type PagerProps } from "./pager";
 import { PeriodNavigation, type PeriodNavigationProps } from "./period-navigation";
 
 export interface FeedBodyProps {
-  heading: { title: string; byline: string } | null;
+  heading: { title: string; note: string };
   tabs: FeedTabsProps | null;
   /** What the cards have in common: a period, a topic. */
   section: { title: string; note: string; day?: string | undefined };
@@ -23,12 +23,10 @@ export function FeedBody(props: FeedBodyProps) {
   const { heading, tabs, section, navigation, calendar, cards, emptyText, pager } = props;
   return (
     <>
-      {heading ? (
-        <header className="flex flex-col gap-1 pt-8 sm:pt-10">
-          <h1 className="text-2xl sm:text-3xl">{heading.title}</h1>
-          <p className="text-ink-3">by {heading.byline}</p>
-        </header>
-      ) : null}
+      <header className="flex flex-col gap-1 pt-8 sm:pt-10">
+        <h1 className="text-2xl wrap-anywhere sm:text-3xl">{heading.title}</h1>
+        <p className="text-ink-3">{heading.note}</p>
+      </header>
       {tabs ? <FeedTabs {...tabs} /> : null}
       <div className="mt-5 flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-b border-rule-strong pb-4">
         <h2 className="text-xl">

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { countOf } from "@/lib/counts";
 import { formatLongDay } from "@/lib/dates";
 import { isArxivId, organizationPath, paperPath, topicPath } from "@/lib/ids";
+import { toShownName } from "@/lib/papers/card";
 import type { FeedPaper, PaperDetails } from "@/lib/papers/paper";
 import { periodPath } from "@/lib/papers/period";
 import { texToHtml, texToText } from "@/lib/tex/render";
@@ -74,7 +75,7 @@ export function PaperView({ paper, related }: { paper: PaperDetails; related: Fe
 }
 
 function Authors({ paper }: { paper: PaperDetails }) {
-  const names = paper.authors.map(texToText);
+  const names = paper.authors.map(toShownName);
   const rest = names.slice(OPEN_AUTHORS);
   return (
     <div className="flex max-w-[48rem] flex-col gap-1 text-ink-2">
@@ -98,7 +99,7 @@ function Authors({ paper }: { paper: PaperDetails }) {
             and {rest.length.toLocaleString("en-US")} more
           </summary>
           {/* Thousands of names: text, not thousands of links. */}
-          <p className="mt-2 text-sm">{rest.join(", ")}</p>
+          <p className="mt-2 text-sm">{rest.map(({ text }) => text).join(", ")}</p>
         </details>
       ) : null}
     </div>

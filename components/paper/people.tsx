@@ -33,13 +33,13 @@ export function People({ organization, authors, authorCount }: PeopleProps) {
 }
 
 /** Names, each leading to what else stands under it. */
-export function AuthorNames({ names }: { names: string[] }) {
-  return names.map((name, index) => (
+export function AuthorNames({ names }: { names: Card["authors"] }) {
+  return names.map(({ name, text }, index) => (
     // A name may stand twice on a paper.
     <span key={index}>
       {index > 0 ? ", " : ""}
       <a href={authorPath(name)} className="hover:text-accent hover:underline">
-        {name}
+        {text}
       </a>
     </span>
   ));

@@ -1,6 +1,7 @@
 import { countOf } from "@/lib/counts";
 import type { TrendingPaper } from "@/lib/papers/paper";
 import { TRENDING } from "@/lib/papers/ranking";
+import { PageLink } from "../ui/page-link";
 
 interface WhyHereProps {
   why: TrendingPaper["trending"];
@@ -22,9 +23,9 @@ export function WhyHere({ why, upvotes }: WhyHereProps) {
           : ""}
         , divided by ({Math.round(why.hoursListed)} hours listed + {ageOffsetHours}) to the power of{" "}
         {gravity}, is a score of {why.score.toPrecision(3)}.{" "}
-        <a href="/about#trending" className="link">
+        <PageLink href="/about#trending" className="link">
           How ranking works
-        </a>
+        </PageLink>
       </p>
     </details>
   );

@@ -13,7 +13,8 @@ export interface Card {
   titleHtml: string;
   abstractHtml: string;
   abstractLength: number;
-  authors: string[];
+  /** As stored, which is what their pages go by, and as shown. */
+  authors: { name: string; text: string }[];
   authorCount: number;
   organization: FeedPaper["organization"];
   published: { day: Day; text: string } | null;
@@ -25,6 +26,11 @@ export interface Card {
   submittedBy: string | null;
   topics: TopicName[];
   why: TrendingPaper["trending"] | null;
+}
+
+/** A name with its accents decoded, beside the name that its page goes by. */
+export function toShownName(name: string): Card["authors"][number] {
+  return { name, text: texToText(name) };
 }
 
 interface CardOptions {
@@ -46,7 +52,7 @@ export function toCard(
     titleHtml: toHtml(title),
     abstractHtml: toHtml(abstract),
     abstractLength: abstract.length,
-    authors: authors.map(texToText),
+    authors: authors.map(toShownName),
     published: publishedOn && { day: publishedOn, text: formatShortDay(publishedOn, today) },
     topics: topics.slice(0, CARD_TOPICS),
     why: "trending" in paper ? paper.trending : null,

@@ -45,6 +45,9 @@ export interface PaperDetails extends FeedPaper {
   listedOn: { day: Day; rank: number; of: number }[];
 }
 
+/** What a paper's picture and its social card are made of. */
+export type PaperPicture = Pick<FeedPaper, "id" | "title" | "thumbnail" | "authorCount">;
+
 /** The nearest days with papers before and after a period, where there are any. */
 export interface Neighbours {
   previous: Day | null;

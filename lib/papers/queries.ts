@@ -7,6 +7,7 @@ import type {
   FeedPaper,
   FeedSlice,
   Neighbours,
+  PaperPicture,
   PaperDetails,
   TopicName,
   TrendingPaper,
@@ -168,43 +169,6 @@ export async function listTrending(
   return { papers, total: rows[0]?.total ?? 0 };
 }
 
-/** Which papers a page about a topic, an organization or a name shows. */
-export type Collection = { topic: string } | { organization: string } | { author: string };
-
-function membersOf(collection: Collection): Prisma.Sql {
-  if ("topic" in collection)
-    return Prisma.sql`SELECT pt.paper_id AS id FROM paper_topics pt JOIN topics t ON t.id = pt.topic_id
-      WHERE t.slug = ${collection.topic}`;
-  if ("organization" in collection)
-    return Prisma.sql`SELECT id FROM papers WHERE organization_id =
-      (SELECT id FROM organizations WHERE name = ${collection.organization}::citext)`;
-  return Prisma.sql`SELECT DISTINCT paper_id AS id FROM paper_authors WHERE name = ${collection.author}`;
-}
-
-/** A topic's, an organization's or an author's papers, newest first. */
-export async function listCollection(
-  collection: Collection,
-  { limit, offset }: Window,
-): Promise<FeedPaper[]> {
-  const rows = await db.$queryRaw<FeedRow[]>`
-    WITH page AS (
-      SELECT p.id FROM (${membersOf(collection)}) m JOIN papers p ON p.id = m.id WHERE p.hidden_at IS NULL
-      ORDER BY p.published_at DESC NULLS LAST, p.id DESC LIMIT ${limit} OFFSET ${offset}
-    )
-    SELECT ${FEED_COLUMNS} FROM page JOIN papers p ON p.id = page.id
-    LEFT JOIN organizations o ON o.id = p.organization_id
-    ORDER BY p.published_at DESC NULLS LAST, p.id DESC`;
-  return rows.map(toFeedPaper);
-}
-
-/** How many visible papers a collection has. */
-export async function countCollection(collection: Collection): Promise<number> {
-  const [row] = await db.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM (${membersOf(collection)}) m JOIN papers p ON p.id = m.id
-    WHERE p.hidden_at IS NULL`;
-  return row?.count ?? 0;
-}
-
 type PaperRow = FeedRow &
   Pick<PaperDetails, "categories" | "aiSummary" | "aiKeywords" | "mediaUrls" | "updatedAt"> & {
     listedOn: PaperDetails["listedOn"] | null;
@@ -239,6 +203,15 @@ export async function getPaper(publicId: string): Promise<PaperDetails | null> {
     updatedAt,
     listedOn: listedOn ?? [],
   };
+}
+
+/** What a paper's picture and its social card are made of; null when there is no such paper. */
+export async function getPicture(publicId: string): Promise<PaperPicture | null> {
+  const paper = await db.paper.findUnique({
+    where: { publicId, hiddenAt: null },
+    select: { publicId: true, title: true, thumbnail: true, authorCount: true },
+  });
+  return paper && { ...paper, id: paper.publicId };
 }
 
 /** Other papers with names of this one's first and last authors, those with most of them first. */

@@ -97,7 +97,7 @@ async function loadFeed({ period, page, total, today, newest, path }: Wanted) {
   const lastDay = addDays(period.until, -1);
   const anchor = kind === "day" ? period.first : lastDay < newest ? lastDay : newest;
   return {
-    heading: { title: env.SITE_NAME, byline: env.SITE_BYLINE },
+    heading: { title: env.SITE_NAME, note: `by ${env.SITE_BYLINE}` },
     tabs: {
       current: TABS[kind],
       paths: {

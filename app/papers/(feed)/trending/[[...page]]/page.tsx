@@ -50,7 +50,7 @@ export default async function TrendingPage({ params }: PageProps) {
   return (
     <FeedPage
       feed={{
-        heading: { title: env.SITE_NAME, byline: env.SITE_BYLINE },
+        heading: { title: env.SITE_NAME, note: `by ${env.SITE_BYLINE}` },
         tabs: {
           current: "trending",
           paths: {

@@ -1,0 +1,73 @@
+import { LRUCache } from "lru-cache";
+import { AppError } from "@/lib/errors";
+import { apiRoute } from "@/lib/http/respond";
+import { fromSegment, parsePaperId } from "@/lib/ids";
+import { drawArt } from "@/lib/images/art";
+import { fetchPicture } from "@/lib/images/client";
+import { resizePicture } from "@/lib/images/resize";
+import { getPicture } from "@/lib/papers/queries";
+
+/** Twice what a card shows, for dense screens. */
+const SIZE = { width: 320, height: 200 };
+
+const DAY_SECONDS = 86_400;
+/** A picture that could not be had is tried again after an hour. */
+const FAILURE_SECONDS = 3600;
+
+const kept = new LRUCache<string, Buffer>({
+  maxSize: 24 * 1024 * 1024,
+  sizeCalculation: ({ length }) => Math.max(length, 1),
+});
+const failed = new LRUCache<string, true>({ max: 5000, ttl: FAILURE_SECONDS * 1000 });
+const underWay = new Map<string, Promise<Buffer | null>>();
+
+interface Context {
+  params: Promise<{ paperId: string }>;
+}
+
+/**
+ * GET /thumbnails/2605.01234: the paper's own picture, made small (WebP), else
+ * one drawn for it (SVG). 404 for an unknown paper. Readers' browsers never ask
+ * another host.
+ */
+export const GET = apiRoute(async (_request: Request, { params }: Context) => {
+  const id = parsePaperId(fromSegment((await params).paperId));
+  const picture = id && (await getPicture(id));
+  if (!picture) throw new AppError("not_found", "There is no such paper.");
+  const given = picture.thumbnail ? await havePicture(picture.thumbnail) : null;
+  if (given) return image(new Uint8Array(given), "image/webp", DAY_SECONDS);
+  const seconds = picture.thumbnail ? FAILURE_SECONDS : DAY_SECONDS;
+  return image(drawArt(picture.id, SIZE.width, SIZE.height), "image/svg+xml", seconds);
+});
+
+/** Many cards of one page ask at once; each picture is fetched once. */
+function havePicture(url: string): Promise<Buffer | null> {
+  const there = kept.get(url);
+  if (there) return Promise.resolve(there);
+  if (failed.has(url)) return Promise.resolve(null);
+  const running = underWay.get(url) ?? makePicture(url);
+  underWay.set(url, running);
+  return running;
+}
+
+async function makePicture(url: string): Promise<Buffer | null> {
+  try {
+    const small = await resizePicture(await fetchPicture(url), SIZE);
+    kept.set(url, small);
+    return small;
+  } catch {
+    failed.set(url, true); // there is a drawing instead
+    return null;
+  } finally {
+    underWay.delete(url);
+  }
+}
+
+function image(body: string | Uint8Array<ArrayBuffer>, type: string, seconds: number): Response {
+  return new Response(body, {
+    headers: {
+      "Content-Type": type,
+      "Cache-Control": `public, max-age=${seconds}, stale-while-revalidate=${DAY_SECONDS}`,
+    },
+  });
+}

@@ -1,0 +1,93 @@
+import "server-only";
+import { lookup as resolve, type LookupOptions } from "node:dns";
+import { request as requestHttp } from "node:http";
+import { request as requestHttps } from "node:https";
+import type { IncomingMessage } from "node:http";
+import type { LookupFunction } from "node:net";
+import { env } from "../env";
+import { isPublicAddress } from "./address";
+
+const MOST_BYTES = 8 * 1024 * 1024;
+const MOST_REDIRECTS = 3;
+const TIMEOUT_MS = 8000;
+
+/** What sharp may be given: no SVG, which could refer to other files. */
+const TYPES = /^image\/(png|jpeg|webp|gif|avif)\b/i;
+
+/**
+ * Fetches a picture that a paper names.
+ * @throws Error when the address is not public, the type is no picture's, the
+ *   file is larger than 8 MB, or it takes longer than 8 s.
+ */
+export async function fetchPicture(url: string): Promise<Buffer> {
+  const signal = AbortSignal.timeout(TIMEOUT_MS);
+  let address = new URL(url);
+  for (let hops = 0; hops <= MOST_REDIRECTS; hops += 1) {
+    const response = await get(address, signal);
+    const { statusCode = 0, headers } = response;
+    if (statusCode >= 300 && statusCode < 400 && headers.location) {
+      response.destroy();
+      address = new URL(headers.location, address);
+      continue;
+    }
+    if (statusCode !== 200) throw new Error(`the picture's server answered ${statusCode}`);
+    if (!TYPES.test(headers["content-type"] ?? ""))
+      throw new Error(`${headers["content-type"] ?? "no type"} is not a picture's type`);
+    return readAll(response);
+  }
+  throw new Error("too many redirects");
+}
+
+function get(url: URL, signal: AbortSignal): Promise<IncomingMessage> {
+  if (url.protocol !== "https:" && url.protocol !== "http:") throw new Error("not a web address");
+  const host = url.hostname.replace(/^\[|\]$/g, "");
+  // A literal address is not looked up, so it is checked here.
+  if (/^[\d.]+$|:/.test(host)) refusePrivate(host, host);
+  const request = url.protocol === "https:" ? requestHttps : requestHttp;
+  const options = {
+    signal,
+    lookup: lookupPublic,
+    headers: { "user-agent": `${env.SITE_NAME} (+${env.APP_URL})`, accept: "image/*" },
+  };
+  return new Promise((done, fail) => {
+    request(url, options, done).on("error", fail).end();
+  });
+}
+
+/** The address that was checked is the one connected to: a name cannot change in between. */
+const lookupPublic: LookupFunction = (hostname, options: LookupOptions, callback) => {
+  resolve(hostname, { ...options, all: true }, (error, addresses) => {
+    const [first] = addresses;
+    if (error || !first) {
+      callback(error ?? new Error(`${hostname} has no address`), "");
+      return;
+    }
+    try {
+      for (const { address } of addresses) refusePrivate(address, hostname);
+    } catch (refusal) {
+      callback(refusal as Error, "");
+      return;
+    }
+    if (options.all) callback(null, addresses);
+    else callback(null, first.address, first.family);
+  });
+};
+
+function refusePrivate(address: string, host: string): void {
+  if (env.IMAGE_PRIVATE_HOSTS.includes(host)) return;
+  if (!isPublicAddress(address)) throw new Error(`${address} is not a public address`);
+}
+
+async function readAll(response: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of response) {
+    chunks.push(chunk as Buffer);
+    length += (chunk as Buffer).length;
+    if (length > MOST_BYTES) {
+      response.destroy();
+      throw new Error("the picture is larger than 8 MB");
+    }
+  }
+  return Buffer.concat(chunks);
+}
