@@ -14,6 +14,7 @@ export function generateMetadata(): Metadata {
     title: { default: env.SITE_NAME, template: `%s · ${env.SITE_NAME}` },
     description: `Each day's papers, ranked by the votes of ${env.SITE_BYLINE}.`,
     applicationName: env.SITE_NAME,
+    openGraph: { siteName: env.SITE_NAME, type: "website", images: ["/cards"] },
     icons: { icon: [{ url: "/icon.svg", type: "image/svg+xml" }] },
   };
 }
@@ -32,6 +33,12 @@ export default function RootLayout({ children }: { children: ReactNode }) {
     <html lang="en" suppressHydrationWarning>
       <head>
         <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
+        <link
+          rel="search"
+          type="application/opensearchdescription+xml"
+          title={env.SITE_NAME}
+          href="/opensearch.xml"
+        />
       </head>
       <body className="flex flex-col">
         <a

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { env } from "@/lib/env";
+import { TRENDING } from "@/lib/papers/ranking";
 
 export const metadata: Metadata = {
   title: "How ranking works, what is kept about people",
@@ -29,6 +30,27 @@ export default function AboutPage() {
           brought along when it was imported from elsewhere. Both are kept apart and added for show.
         </p>
       </Section>
+      <Section title="How a week, a month and a search are ordered">
+        <p>
+          Weeks and months are ordered as days are, over all their days; a paper listed on several
+          of them stands there once. A search ranks by the matched words (title and authors count
+          most, then keywords, then the abstract), with a little more for votes and for new papers.
+        </p>
+      </Section>
+      <Section title="What trends" id="trending">
+        <p>A paper’s place in trending is by its score, highest first:</p>
+        <p className="overflow-x-auto rounded-control border border-rule bg-wash px-4 py-3 font-serif text-lg whitespace-nowrap text-ink">
+          (v + {TRENDING.commentWeight} c + {TRENDING.starWeight} ln(1 + s)) / (h +{" "}
+          {TRENDING.ageOffsetHours})<sup>{TRENDING.gravity}</sup>
+        </p>
+        <p>
+          Here <i>v</i> is the upvotes, <i>c</i> the people other than the submitter who commented,
+          each counted once, <i>s</i> the GitHub stars gained in the last 7 days where they are
+          known, and <i>h</i> the hours since the paper was listed. Only papers of the last{" "}
+          {TRENDING.windowDays} days can trend. “Why here” on a trending card shows the paper’s own
+          numbers; the page is at most a minute old.
+        </p>
+      </Section>
       <Section title="The digest">
         <p>
           The daily digest holds a day’s papers in the order of its page, frozen when it is
@@ -54,9 +76,15 @@ export default function AboutPage() {
   );
 }
 
-function Section({ title, children }: { title: string; children: ReactNode }) {
+interface SectionProps {
+  title: string;
+  id?: string;
+  children: ReactNode;
+}
+
+function Section({ title, id, children }: SectionProps) {
   return (
-    <section className="flex max-w-[44rem] flex-col gap-3 text-ink-2">
+    <section id={id} className="flex max-w-[44rem] flex-col gap-3 text-ink-2">
       <h2 className="text-xl text-ink">{title}</h2>
       {children}
     </section>

@@ -38,7 +38,7 @@ export function PaperCard({ card, path }: PaperCardProps) {
         height={100}
         loading="lazy"
         decoding="async"
-        className="no-print mt-1 hidden h-25 w-40 shrink-0 rounded-control border border-rule bg-wash object-cover md:block"
+        className="thumbnail no-print mt-1 hidden h-25 w-40 shrink-0 rounded-control border border-rule bg-wash object-cover md:block"
       />
     </article>
   );

@@ -1,17 +1,22 @@
-import { countOf } from "@/lib/counts";
 import { drawArt } from "@/lib/images/art";
-import type { PaperPicture } from "@/lib/papers/paper";
-import { texToText } from "@/lib/tex/render";
 
 /** What the card's one font has: anything else would send for a font elsewhere. */
 const NOT_IN_FONT =
   /[^\u0020-\u007e\u00a0-\u00ff\u0131\u0152\u0153\u2013\u2014\u2018-\u201d\u2026]/gu;
 const LONGEST = 150;
 
-/** Beside a shared link: the title on the paper's own drawing. */
-export function SocialCard({ paper, siteName }: { paper: PaperPicture; siteName: string }) {
-  const title = fit(texToText(paper.title));
-  const art = `data:image/svg+xml;base64,${Buffer.from(drawArt(paper.id, 1200, 630)).toString("base64")}`;
+export interface SocialCardProps {
+  /** What the drawing behind is made from. */
+  seed: string;
+  title: string;
+  left: string;
+  right: string;
+}
+
+/** Beside a shared link: the title on a drawing. */
+export function SocialCard({ seed, title, left, right }: SocialCardProps) {
+  const shown = fit(title);
+  const art = `data:image/svg+xml;base64,${Buffer.from(drawArt(seed, 1200, 630)).toString("base64")}`;
   return (
     <div style={{ display: "flex", width: "100%", height: "100%", fontFamily: "Newsreader" }}>
       <img alt="" src={art} width={1200} height={630} style={{ position: "absolute" }} />
@@ -28,8 +33,8 @@ export function SocialCard({ paper, siteName }: { paper: PaperPicture; siteName:
           color: "#2a251f",
         }}
       >
-        <div style={{ display: "flex", fontSize: title.length > 90 ? 52 : 64, lineHeight: 1.15 }}>
-          {title}
+        <div style={{ display: "flex", fontSize: shown.length > 90 ? 52 : 64, lineHeight: 1.15 }}>
+          {shown}
         </div>
         <div
           style={{
@@ -39,8 +44,8 @@ export function SocialCard({ paper, siteName }: { paper: PaperPicture; siteName:
             color: "#655c50",
           }}
         >
-          <span>{siteName.replace(NOT_IN_FONT, "")}</span>
-          <span>{paper.authorCount > 0 ? countOf(paper.authorCount, "author") : ""}</span>
+          <span>{left.replace(NOT_IN_FONT, "")}</span>
+          <span>{right}</span>
         </div>
       </div>
     </div>

@@ -4,6 +4,12 @@ import { ERROR_STATUS, toPublicError } from "../errors";
 /** Never kept by a browser or proxy: the answer belongs to one reader or one moment. */
 export const PRIVATE = { "Cache-Control": "private, no-store" };
 
+/** A sitemap: read by robots, a few times a day. */
+export const XML = {
+  "Content-Type": "application/xml; charset=utf-8",
+  "Cache-Control": "public, max-age=3600",
+};
+
 /**
  * An error as the API writes it: `{"error": message}`, the status of its code
  * (500 for a bug of ours) and the message once more in `X-Error-Message`.

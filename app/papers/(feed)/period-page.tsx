@@ -43,7 +43,7 @@ export function periodMetadata(kind: PeriodKind, { key, page }: PeriodAddress): 
     return {
       title: { absolute: env.SITE_NAME },
       alternates: { canonical: `/papers${suffix}` },
-      openGraph: { url: `/papers${suffix}`, title: env.SITE_NAME },
+      openGraph: { url: `/papers${suffix}`, title: env.SITE_NAME, images: ["/cards"] },
     };
   const period = parsePeriod(kind, key);
   if (!period) return { title: `No such ${kind}` };
@@ -53,7 +53,7 @@ export function periodMetadata(kind: PeriodKind, { key, page }: PeriodAddress): 
     title,
     description: `The papers of ${periodName(period)}, ranked by the votes of ${env.SITE_BYLINE}.`,
     alternates: { canonical },
-    openGraph: { url: canonical, title },
+    openGraph: { url: canonical, title, images: ["/cards"] },
   };
 }
 

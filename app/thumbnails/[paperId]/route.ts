@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
 import { AppError } from "@/lib/errors";
 import { apiRoute } from "@/lib/http/respond";
@@ -13,6 +14,10 @@ const SIZE = { width: 320, height: 200 };
 const DAY_SECONDS = 86_400;
 /** A picture that could not be had is tried again after an hour. */
 const FAILURE_SECONDS = 3600;
+
+/** A page does not wait longer for a picture; the drawing stands in until it has come. */
+const PATIENCE_MS = 1500;
+const LATE_SECONDS = 60;
 
 const kept = new LRUCache<string, Buffer>({
   maxSize: 24 * 1024 * 1024,
@@ -34,9 +39,12 @@ export const GET = apiRoute(async (_request: Request, { params }: Context) => {
   const id = parsePaperId(fromSegment((await params).paperId));
   const picture = id && (await getPicture(id));
   if (!picture) throw new AppError("not_found", "There is no such paper.");
-  const given = picture.thumbnail ? await havePicture(picture.thumbnail) : null;
-  if (given) return image(new Uint8Array(given), "image/webp", DAY_SECONDS);
-  const seconds = picture.thumbnail ? FAILURE_SECONDS : DAY_SECONDS;
+  const given = picture.thumbnail
+    ? await Promise.race([havePicture(picture.thumbnail), sleep(PATIENCE_MS, "late" as const)])
+    : null;
+  if (given instanceof Buffer) return image(new Uint8Array(given), "image/webp", DAY_SECONDS);
+  const seconds =
+    given === "late" ? LATE_SECONDS : picture.thumbnail ? FAILURE_SECONDS : DAY_SECONDS;
   return image(drawArt(picture.id, SIZE.width, SIZE.height), "image/svg+xml", seconds);
 });
 

@@ -28,7 +28,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
     title: "Trending papers",
     description: `What trends with ${env.SITE_BYLINE} now.`,
     alternates: { canonical },
-    openGraph: { url: canonical, title: "Trending papers" },
+    openGraph: { url: canonical, title: "Trending papers", images: ["/cards"] },
   };
 }
 

@@ -1,0 +1,34 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { LRUCache } from "lru-cache";
+import { ImageResponse } from "next/og";
+import { SocialCard, type SocialCardProps } from "@/components/paper/social-card";
+
+const SIZE = { width: 1200, height: 630 };
+const FONT = "node_modules/@fontsource/newsreader/files/newsreader-latin-500-normal.woff";
+const HEADERS = {
+  "Content-Type": "image/png",
+  "Cache-Control": "public, max-age=86400, stale-while-revalidate=604800",
+};
+
+const kept = new LRUCache<string, ArrayBuffer>({
+  maxSize: 16 * 1024 * 1024,
+  sizeCalculation: ({ byteLength }) => Math.max(byteLength, 1),
+});
+let font: Promise<Buffer> | undefined;
+
+/** The picture that stands beside a shared link: 1200 × 630, PNG, kept in memory. */
+export async function drawCard(props: SocialCardProps): Promise<Response> {
+  const key = JSON.stringify(props);
+  let card = kept.get(key);
+  if (!card) {
+    font ??= readFile(join(process.cwd(), FONT));
+    const image = new ImageResponse(<SocialCard {...props} />, {
+      ...SIZE,
+      fonts: [{ name: "Newsreader", data: await font, weight: 500, style: "normal" }],
+    });
+    card = await image.arrayBuffer();
+    kept.set(key, card);
+  }
+  return new Response(card, { headers: HEADERS });
+}
