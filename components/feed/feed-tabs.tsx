@@ -5,7 +5,7 @@ const TABS = [
   ["trending", "Trending"],
 ] as const;
 
-export type FeedTab = (typeof TABS)[number][0];
+type FeedTab = (typeof TABS)[number][0];
 
 export interface FeedTabsProps {
   current: FeedTab | null;

@@ -116,7 +116,7 @@ function Facts({ paper }: { paper: PaperDetails }) {
             <PageLink
               key={day}
               href={periodPath({ kind: "day", key: day })}
-              className="link block"
+              className="link flex min-h-6 items-center"
               title={`Number ${rank} of ${of} that day`}
             >
               {formatLongDay(day)}
@@ -129,7 +129,7 @@ function Facts({ paper }: { paper: PaperDetails }) {
       {paper.topics.length > 0 ? (
         <Fact name="Topics">
           {paper.topics.map(({ slug, name }) => (
-            <PageLink key={slug} href={topicPath(slug)} className="link block">
+            <PageLink key={slug} href={topicPath(slug)} className="link flex min-h-6 items-center">
               {name}
             </PageLink>
           ))}

@@ -47,6 +47,8 @@ test("each change names the pages it is on", () => {
   expect(pageTagsOf("day:2026-05-20")).toEqual([
     "_N_T_/papers/date/2026-05-20",
     "_N_T_/papers/date/newest",
+    "_N_T_/papers/week/2026-W21",
+    "_N_T_/papers/month/2026-05",
   ]);
   expect(pageTagsOf("paper:hep-th/9901001")).toEqual(["_N_T_/papers/hep-th~9901001"]);
   expect(pageTagsOf("everything")).toEqual(["everything"]);

@@ -10,7 +10,7 @@ const DESCRIPTION_LENGTH = 300;
 const MOST_AUTHORS = 200;
 
 /** The address of a paper's social card, 1200 × 630. */
-export function cardPath(id: string): string {
+function cardPath(id: string): string {
   return `/cards/${id.replace("/", "~")}`;
 }
 

@@ -30,7 +30,8 @@ export const FEED_COLUMNS = Prisma.sql`p.public_id AS "publicId", p.title, p.abs
   p.author_count AS "authorCount",
   (SELECT array_agg(a.name ORDER BY a.position) FROM paper_authors a
     WHERE a.paper_id = p.id AND a.position <= ${CARD_AUTHORS}) AS authors,
-  (SELECT json_agg(json_build_object('slug', t.slug, 'name', t.name) ORDER BY array_position(p.categories, t.slug), t.id)
+  (SELECT json_agg(json_build_object('slug', t.slug, 'name', t.name) ORDER BY array_position(string_to_array(
+      lower(replace(array_to_string(p.categories, ' '), '.', '-')), ' '), t.slug), t.id)
     FROM paper_topics pt JOIN topics t ON t.id = pt.topic_id WHERE pt.paper_id = p.id) AS topics,
   o.name::text AS "orgName", o.full_name AS "orgFullName", p.published_at AS "publishedAt",
   p.upvote_count + p.imported_upvote_count AS upvotes,

@@ -1,7 +1,18 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "../support/e2e";
 
-const PAGES = ["/papers", "/sign-in", "/sign-in/sent", "/subscribe", "/about", "/nothing-here"];
+const PAGES = [
+  "/papers",
+  "/papers/week/2026-W20",
+  "/papers/trending",
+  "/papers?q=model",
+  "/papers/search",
+  "/sign-in",
+  "/sign-in/sent",
+  "/subscribe",
+  "/about",
+  "/nothing-here",
+];
 
 for (const colorScheme of ["light", "dark"] as const) {
   for (const width of [390, 820, 1440]) {

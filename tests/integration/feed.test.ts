@@ -38,7 +38,10 @@ test("the same paper listed on two days stands on both and is counted once", asy
   });
   expect((await listPapersOn(day("2026-05-18"))).map(({ id }) => id)).toEqual([paper.publicId]);
   expect((await listPapersOn(day("2026-05-20"))).map(({ id }) => id)).toEqual([paper.publicId]);
-  expect((await getPaper(paper.publicId))?.listedOn).toEqual(["2026-05-18", "2026-05-20"]);
+  expect((await getPaper(paper.publicId))?.listedOn).toEqual([
+    { day: "2026-05-18", rank: 1, of: 1 },
+    { day: "2026-05-20", rank: 1, of: 1 },
+  ]);
 });
 
 test("previous and next skip days without papers, hidden papers and the future", async () => {

@@ -1,0 +1,57 @@
+import { expect, test } from "../support/e2e";
+
+test("a reader searches, sees the words marked, filters and comes back by the address", async ({
+  page,
+}) => {
+  await page.goto("/papers");
+  await page.getByRole("searchbox").fill("language model");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/papers\?q=language\+model$/);
+  await expect(page.getByRole("article").first()).toBeVisible();
+  await expect(page.locator("mark").first()).toContainText(/language|model/i);
+  const found = await page.getByRole("article").count();
+  await page.getByText("Filters").click();
+  await page.getByLabel("With code").check();
+  await page.getByRole("button", { name: "Search", exact: true }).click();
+  await expect(page).toHaveURL(/code=1/);
+  expect(await page.getByRole("article").count()).toBeLessThanOrEqual(found);
+  await page.reload();
+  await expect(page.getByLabel("With code")).toBeChecked();
+});
+
+test("an id leads to its paper, and a search without results says what to do", async ({ page }) => {
+  await page.goto("/papers");
+  const href = await page
+    .getByRole("article")
+    .first()
+    .getByRole("heading")
+    .getByRole("link")
+    .getAttribute("href");
+  const id = (href ?? "").replace("/papers/", "");
+  for (const q of [id, `arXiv:${id}v3`, `https://arxiv.org/abs/${id}`]) {
+    await page.goto(`/papers?q=${encodeURIComponent(q)}`);
+    await expect(page).toHaveURL(new RegExp(`/papers/${id}$`));
+  }
+  await page.goto("/papers?q=zzzzqqqq");
+  await expect(page.getByText("Nothing here matches.")).toBeVisible();
+  await page.goto("/papers?q=1234.56789");
+  await expect(page.getByText(/not on this site yet/)).toBeVisible();
+});
+
+test("odd queries are pages, not errors", async ({ request }) => {
+  const queries = [
+    "%00",
+    "%",
+    "'%20OR%201=1",
+    "a".repeat(7000),
+    "%F0%9F%A7%AA",
+    "%22",
+    "((",
+    "&p=-1",
+    "&p=1e9&from=x",
+  ];
+  for (const q of queries) {
+    const response = await request.get(`/papers?q=${q}`);
+    expect(response.status(), q.slice(0, 20)).toBeLessThan(500);
+  }
+});

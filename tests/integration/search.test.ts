@@ -1,0 +1,105 @@
+import { beforeEach, expect, test } from "vitest";
+import { type Day } from "@/lib/dates";
+import { db } from "@/lib/db";
+import { MARK_END, MARK_START } from "@/lib/search/mark";
+import { searchPapers } from "@/lib/search/queries";
+
+interface Wishes {
+  abstract?: string;
+  authorNames?: string;
+  aiKeywords?: string[];
+  upvotes?: number;
+  publishedAt?: string;
+  githubRepo?: string;
+  hidden?: boolean;
+}
+
+async function add(publicId: string, title: string, wishes: Wishes = {}): Promise<void> {
+  const { upvotes = 0, publishedAt = "2026-05-01", hidden, ...rest } = wishes;
+  await db.paper.create({
+    data: {
+      publicId,
+      title,
+      importedUpvoteCount: upvotes,
+      publishedAt: new Date(publishedAt),
+      hiddenAt: hidden ? new Date() : null,
+      ...rest,
+    },
+  });
+}
+
+async function find(q: string, more: Partial<Parameters<typeof searchPapers>[0]> = {}) {
+  return searchPapers({ q, limit: 50, offset: 0, ...more });
+}
+
+const idsOf = async (...wanted: Parameters<typeof find>) =>
+  (await find(...wanted)).papers.map(({ id }) => id);
+
+beforeEach(async () => {
+  await add("2605.00001", "Sparse attention for long documents", {
+    abstract: "We make transformers read further.",
+    authorNames: "Ada Lovelace, Ahmet Üstün",
+    githubRepo: "https://github.com/a/b",
+  });
+  await add("2605.00002", "Reading further", {
+    abstract: "An attention pattern that is sparse.",
+    publishedAt: "2024-01-01",
+  });
+  await add("2605.00003", "Mixture of experts", { aiKeywords: ["MoE", "routing"] });
+  await add("2605.00004", "Hidden attention", { hidden: true });
+});
+
+test("title outweighs abstract; stems, accents, names and keywords are found; hidden papers are not", async () => {
+  expect(await idsOf("attention")).toEqual(["2605.00001", "2605.00002"]);
+  expect(await idsOf("transformer")).toEqual(["2605.00001"]);
+  expect(await idsOf("ustun")).toEqual(["2605.00001"]);
+  expect(await idsOf("Lovelace attention")).toEqual(["2605.00001"]);
+  expect(await idsOf("moe")).toEqual(["2605.00003"]);
+  expect(await idsOf('"long documents"')).toEqual(["2605.00001"]);
+  expect(await idsOf("attention -documents")).toEqual(["2605.00002"]);
+});
+
+test("the last word may be a beginning, and a misspelt title is found by likeness", async () => {
+  expect(await find("lovelace docum")).toMatchObject({ by: "beginnings", total: 1 });
+  expect(await find("mixtrue of exprets")).toMatchObject({ by: "likeness" });
+  expect((await find("mixtrue of exprets")).papers[0]?.id).toBe("2605.00003");
+  expect(await find("qqqqqqqq")).toMatchObject({ total: 0, papers: [] });
+});
+
+test("filters narrow, matched words are marked", async () => {
+  expect(await idsOf("attention", { code: true })).toEqual(["2605.00001"]);
+  expect(await idsOf("attention", { until: "2024-12-31" as Day })).toEqual(["2605.00002"]);
+  expect(await idsOf("attention", { from: "2026-05-01" as Day })).toEqual(["2605.00001"]);
+  expect(await idsOf("attention", { topic: "cs-cl" })).toEqual([]);
+  expect(await idsOf("attention", { org: "nobody" })).toEqual([]);
+  const { papers } = await find("sparse");
+  expect(papers[0]?.title).toBe(`${MARK_START}Sparse${MARK_END} attention for long documents`);
+});
+
+test("more votes win where words tie, and pages do not overlap", async () => {
+  for (let index = 0; index < 9; index++)
+    await add(`2605.1000${index}`, "Gradient clipping", { upvotes: index });
+  const whole = await idsOf("gradient clipping");
+  expect(whole[0]).toBe("2605.10008");
+  const pages = [0, 4, 8].map((offset) => idsOf("gradient clipping", { limit: 4, offset }));
+  expect((await Promise.all(pages)).flat()).toEqual(whole);
+});
+
+test("whatever is typed is a search, never an error", async () => {
+  for (const q of [
+    "'",
+    "\\",
+    "a & | ! b",
+    "((((",
+    '"',
+    ":*",
+    "-",
+    "%",
+    "<->",
+    "é".repeat(250),
+    "null",
+    "日本語",
+    "🧪",
+  ])
+    expect((await find(q)).total, q).toBeGreaterThanOrEqual(0);
+});
