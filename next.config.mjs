@@ -34,6 +34,13 @@ const TOKEN_PAGE_HEADERS = [
   { key: "X-Robots-Tag", value: "noindex" },
 ];
 
+/**
+ * Pages that are the same for everybody. A proxy may keep them for a second, so
+ * that it carries any crowd and still shows a vote within that second; a browser
+ * asks each time and is told with 304 that nothing has changed.
+ */
+const SHARED_PAGE_HEADERS = [{ key: "Cache-Control", value: "public, max-age=0, s-maxage=1" }];
+
 /** `?p=2`; anything else there leads to a page number that no feed has. */
 const PAGE_NUMBER = /** @type {const} */ ({
   type: "query",
@@ -107,6 +114,14 @@ const config = {
   async headers() {
     return [
       { source: "/:path*", headers: SECURITY_HEADERS },
+      {
+        source: "/papers",
+        missing: [{ type: "query", key: "q" }],
+        headers: SHARED_PAGE_HEADERS,
+      },
+      { source: "/papers/:id((?!search$|submit$)[^/]+)", headers: SHARED_PAGE_HEADERS },
+      { source: "/papers/:feed(date|week|month|trending)/:rest*", headers: SHARED_PAGE_HEADERS },
+      { source: "/:kind(topics|orgs|authors)/:rest*", headers: SHARED_PAGE_HEADERS },
       { source: "/sign-in/:path*", headers: TOKEN_PAGE_HEADERS },
       { source: "/subscribe/confirm/:path*", headers: TOKEN_PAGE_HEADERS },
       { source: "/digest/unsubscribe/:path*", headers: TOKEN_PAGE_HEADERS },

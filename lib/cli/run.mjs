@@ -20,6 +20,7 @@ const COMMANDS = [
   "papers",
   "check",
   "migration",
+  "bench",
   "samples", // what start runs in a process of its own
 ];
 /** Those that must work on a bare clone. */
