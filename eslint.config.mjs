@@ -61,6 +61,7 @@ export default defineConfig(
       "lib/cli/**",
       "lib/jobs/**",
       "lib/cache/**",
+      "lib/server/**",
       "lib/database/**",
       "lib/**/actions.ts",
       "prisma/sample/load.ts",
@@ -75,6 +76,7 @@ export default defineConfig(
     files: [
       "lib/env.ts",
       "lib/cli/**",
+      "lib/server/web.mjs",
       "lib/database/embedded*.ts",
       "instrumentation.ts",
       "tests/**",

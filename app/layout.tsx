@@ -1,10 +1,11 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
-import { Enhancer } from "@/components/enhance/enhancer";
+import { KeyHelp } from "@/components/layout/key-help";
 import { SiteFooter } from "@/components/layout/site-footer";
 import { SiteHeader } from "@/components/layout/site-header";
 import { THEME_SCRIPT } from "@/components/layout/theme";
 import { env } from "@/lib/env";
+import { ENHANCE_VERSION } from "@/lib/generated/enhance";
 import "katex/dist/katex.min.css";
 import "./globals.css";
 
@@ -32,7 +33,8 @@ export default function RootLayout({ children }: { children: ReactNode }) {
     // The script below sets data-theme before the first paint, so the server's markup may differ.
     <html lang="en" suppressHydrationWarning>
       <head>
-        <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
+        <script data-keep dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
+        <script data-keep type="module" defer src={`/enhance.js?v=${ENHANCE_VERSION}`} />
         <link
           rel="search"
           type="application/opensearchdescription+xml"
@@ -52,7 +54,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
           {children}
         </main>
         <SiteFooter siteName={env.SITE_NAME} />
-        <Enhancer />
+        <KeyHelp />
       </body>
     </html>
   );

@@ -3,6 +3,9 @@ import type { ReactNode } from "react";
 import { env } from "@/lib/env";
 import { TRENDING } from "@/lib/papers/ranking";
 
+// Not at build time, when the site’s name is not known.
+export const dynamic = "force-dynamic";
+
 export const metadata: Metadata = {
   title: "How ranking works, what is kept about people",
   alternates: { canonical: "/about" },

@@ -1,6 +1,9 @@
 import type { Metadata } from "next";
 import { SubscribeForm } from "@/components/digest/subscribe-form";
 
+// Not at build time, when the site’s name is not known.
+export const dynamic = "force-dynamic";
+
 export const metadata: Metadata = {
   title: "Email digest",
   alternates: { canonical: "/subscribe" },

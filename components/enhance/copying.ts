@@ -1,15 +1,12 @@
 const SHOWN_MS = 2000;
 
-/** Brings up the copy buttons and makes them work. @returns stops it. */
-export function startCopying(): () => void {
+/** Makes the copy buttons work. */
+export function startCopying(): void {
   const onClick = (event: MouseEvent) => {
     const button = event.target instanceof Element ? event.target.closest("[data-copy]") : null;
     if (button instanceof HTMLButtonElement) void copy(button);
   };
   document.addEventListener("click", onClick);
-  return () => {
-    document.removeEventListener("click", onClick);
-  };
 }
 
 /** Without a script they would do nothing, so the server hides them. */

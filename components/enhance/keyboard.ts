@@ -1,16 +1,5 @@
-/** The keys of PRODUCT's list, in the order of the help sheet. */
-export const KEYS = [
-  ["j", "Next paper"],
-  ["k", "Previous paper"],
-  ["o", "Open the paper"],
-  ["u", "Upvote it, or take the upvote back"],
-  ["/", "Search"],
-  ["?", "Show or hide this list"],
-  ["Esc", "Close what is open"],
-] as const;
-
-/** Lets a feed be read by keys. @param toggleHelp opens or closes the sheet. @returns stops it. */
-export function startKeyboard(toggleHelp: () => void): () => void {
+/** Lets a feed be read by keys. */
+export function startKeyboard(): void {
   const actions: Record<string, () => void> = {
     j: () => move(1),
     k: () => move(-1),
@@ -28,9 +17,6 @@ export function startKeyboard(toggleHelp: () => void): () => void {
     action();
   };
   document.addEventListener("keydown", onKey);
-  return () => {
-    document.removeEventListener("keydown", onKey);
-  };
 }
 
 function isTyping(target: EventTarget | null): boolean {
@@ -73,4 +59,10 @@ function focusSearch(): void {
   const field = document.querySelector<HTMLInputElement>("input[type=search]");
   if (field && field.offsetParent !== null) field.focus();
   else location.assign("/papers/search");
+}
+
+function toggleHelp(): void {
+  const sheet = document.querySelector<HTMLDialogElement>("dialog[data-key-help]");
+  if (sheet?.open) sheet.close();
+  else sheet?.showModal();
 }

@@ -3,8 +3,8 @@ import { showOwnVotes } from "./votes";
 /** Begins to load when the link is this far below the window. */
 const AHEAD = "1200px";
 
-/** Adds the next page's cards where the reader comes near the end. @returns stops it. */
-export function startMorePages(): () => void {
+/** Adds the next page's cards where the reader comes near the end. */
+export function startMorePages(): void {
   const observer = new IntersectionObserver(
     (entries) => {
       for (const { isIntersecting, target } of entries) {
@@ -17,9 +17,6 @@ export function startMorePages(): () => void {
   );
   const link = nextLink(document);
   if (link) observer.observe(link);
-  return () => {
-    observer.disconnect();
-  };
 }
 
 async function addPage(link: HTMLAnchorElement, observer: IntersectionObserver): Promise<void> {

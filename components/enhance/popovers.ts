@@ -3,8 +3,8 @@ import { fetchDocument } from "./more-pages";
 /** What opens over the page closes again: by Escape, or by a press anywhere else. */
 const OPEN = "details[open][data-calendar], details[open] + p, article details[open]";
 
-/** Lets calendars and lists of names close, and calendars change their month in place. @returns stops it. */
-export function startPopovers(): () => void {
+/** Lets calendars and lists of names close, and calendars change their month in place. */
+export function startPopovers(): void {
   const onClick = (event: MouseEvent) => {
     const target = event.target instanceof Element ? event.target : null;
     closeAllBut(target?.closest("details") ?? null);
@@ -18,10 +18,6 @@ export function startPopovers(): () => void {
   };
   document.addEventListener("click", onClick);
   document.addEventListener("keydown", onKey);
-  return () => {
-    document.removeEventListener("click", onClick);
-    document.removeEventListener("keydown", onKey);
-  };
 }
 
 function closeAllBut(kept: Element | null): void {

@@ -18,12 +18,9 @@ export function viewerName(): ViewerName {
   return name;
 }
 
-/** Tells when the name becomes known. @returns stops telling. */
-export function onViewerChange(listener: () => void): () => void {
+/** Tells when the name becomes known. */
+export function onViewerChange(listener: () => void): void {
   listeners.add(listener);
-  return () => {
-    listeners.delete(listener);
-  };
 }
 
 /** Asks who reads and which of these papers they upvoted. Nobody signed in costs no request. */

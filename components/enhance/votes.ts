@@ -18,8 +18,8 @@ export async function showOwnVotes(root: ParentNode): Promise<void> {
   for (const form of forms) if (upvoted.has(idOf(form))) press(form, true);
 }
 
-/** Makes every vote form answer at once. @returns stops it. */
-export function startVoting(): () => void {
+/** Makes every vote form answer at once. */
+export function startVoting(): void {
   const onSubmit = (event: SubmitEvent) => {
     const form = event.target;
     if (!(form instanceof HTMLFormElement) || form.dataset.vote === undefined) return;
@@ -27,9 +27,6 @@ export function startVoting(): () => void {
     vote(form);
   };
   document.addEventListener("submit", onSubmit);
-  return () => {
-    document.removeEventListener("submit", onSubmit);
-  };
 }
 
 function vote(form: HTMLFormElement): void {

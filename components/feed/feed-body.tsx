@@ -18,7 +18,7 @@ export interface FeedBodyProps {
   pager: PagerProps;
 }
 
-/** A feed from its heading to its last link. Rendered on the server only: see StaticFeed. */
+/** A feed from its heading to its last link. */
 export function FeedBody(props: FeedBodyProps) {
   const { heading, tabs, section, navigation, calendar, cards, emptyText, pager } = props;
   return (

@@ -1,7 +1,5 @@
 import { SubscribeForm } from "../digest/subscribe-form";
-import type { FeedBodyProps } from "./feed-body";
-import { handOver } from "./handoff";
-import { StaticFeed } from "./static-feed";
+import { FeedBody, type FeedBodyProps } from "./feed-body";
 
 /** A page that is a feed: the digest's banner and all below it. */
 export function FeedPage({ feed, banner = true }: { feed: FeedBodyProps; banner?: boolean }) {
@@ -12,7 +10,7 @@ export function FeedPage({ feed, banner = true }: { feed: FeedBodyProps; banner?
           <SubscribeForm place="banner" />
         </section>
       ) : null}
-      <StaticFeed handle={handOver(feed)} />
+      <FeedBody {...feed} />
     </div>
   );
 }

@@ -32,6 +32,9 @@ export class PageStore {
   /** When the render that is under way began. @type {LRUCache<string, number>} */
   #renderBegan = new LRUCache({ max: 10_000, ttl: 60_000 });
 
+  /** Told after every change. @type {(() => void) | undefined} */
+  onInvalidate;
+
   /** Pages from before this instant are out of date whatever their tags. */
   #floor = 0;
 
@@ -67,6 +70,7 @@ export class PageStore {
   invalidate(tags, now) {
     if (tags.includes(EVERYTHING)) this.#floor = now;
     for (const tag of tags) this.#changedAt.set(tag, now);
+    this.onInvalidate?.();
   }
 
   /**

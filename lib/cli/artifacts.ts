@@ -1,6 +1,14 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { withFileLock } from "../database/file-lock";
 
@@ -23,6 +31,13 @@ const SOURCES = [
 /** Made from the sources, or of no use to the site. */
 const NOT_SOURCES = /^lib\/(generated|cli)(\/|$)|\.test\.tsx?$/;
 
+const ENHANCE = "lib/generated/enhance.ts";
+const ENHANCE_SOURCES = [
+  "components/enhance",
+  "components/layout/theme.ts",
+  "lib/ids.ts",
+  "lib/counts.ts",
+];
 const CLIENT = "lib/generated/prisma";
 const CLIENT_STAMP = "lib/generated/made-from";
 const BUILD_STAMP = ".next/built-from";
@@ -35,8 +50,41 @@ const BUILD_ENVIRONMENT =
 
 type Log = (line: string) => void;
 
-/** Writes the Prisma client again when the schema or Prisma has changed. @returns what was done, or null. */
+/**
+ * Writes what is made from sources and not committed, when those have changed: the
+ * Prisma client, and the script that pages load. @returns what was done, or null.
+ */
 export async function generateIfStale(log: Log, signal?: AbortSignal): Promise<string | null> {
+  const bundled = await bundleIfStale(log);
+  return (await generateClientIfStale(log, signal)) ?? bundled;
+}
+
+async function bundleIfStale(log: Log): Promise<string | null> {
+  const key = hashFiles(ENHANCE_SOURCES).slice(0, 12);
+  const isFresh = () => existsSync(ENHANCE) && readStamp(ENHANCE).includes(`"${key}"`);
+  if (isFresh()) return null;
+  return oneAtATime(log, async () => {
+    if (isFresh()) return null;
+    const { build } = await import("esbuild");
+    const { outputFiles } = await build({
+      entryPoints: ["components/enhance/main.ts"],
+      bundle: true,
+      minify: true,
+      format: "esm",
+      target: "es2022",
+      write: false,
+    });
+    const script = outputFiles[0]?.text ?? "";
+    mkdirSync("lib/generated", { recursive: true });
+    writeFileSync(
+      ENHANCE,
+      `export const ENHANCE_VERSION = "${key}";\nexport const ENHANCE_SCRIPT = ${JSON.stringify(script)};\n`,
+    );
+    return "written";
+  });
+}
+
+async function generateClientIfStale(log: Log, signal?: AbortSignal): Promise<string | null> {
   const key = hashFiles(["prisma/schema.prisma", "node_modules/prisma/package.json"]);
   const isFresh = () => existsSync(CLIENT) && readStamp(CLIENT_STAMP) === key;
   if (isFresh()) return null;

@@ -108,15 +108,7 @@ const WORKER = ["--max-old-space-size=384", "lib/cli/run.mjs", "worker"];
 
 /** The arguments with which Node runs the web process. */
 export function webArguments(port: number, host: string): string[] {
-  return [
-    "--max-old-space-size=512",
-    "node_modules/next/dist/bin/next",
-    "start",
-    "-p",
-    String(port),
-    "-H",
-    host,
-  ];
+  return ["--max-old-space-size=512", "lib/server/web.mjs", String(port), host];
 }
 
 /** Where this machine reaches a site that listens on a host; `0.0.0.0` and `::` mean all of its addresses. */

@@ -13,7 +13,7 @@ const CONNECTIONS = 16;
 const SECONDS = 6;
 
 /** Asks for one address with 16 connections for 6 seconds, after a short warm-up. */
-export async function measureLoad(url: string): Promise<Load> {
+async function measureLoad(url: string): Promise<Load> {
   await autocannon({ url, connections: CONNECTIONS, duration: 2 });
   const result = await autocannon({ url, connections: CONNECTIONS, duration: SECONDS });
   return {

@@ -79,7 +79,9 @@ async function read(url: string): Promise<string> {
 
 /** What a first visit loads, compressed. */
 async function weigh({ url }: Running, html: string): Promise<Figure[]> {
-  const scripts = [...new Set(html.match(/\/_next\/static\/[^"\\]+?\.js/g))];
+  const scripts = [...html.matchAll(/<script\b[^>]*\bsrc="([^"]+)"/g)].map(
+    ([, path]) => path ?? "",
+  );
   const bodies = await Promise.all(scripts.map((path) => read(url + path)));
   const kilobytes = (texts: string[]) =>
     texts.reduce((sum, text) => sum + gzipSync(text).length, 0) / 1024;

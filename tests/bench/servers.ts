@@ -15,8 +15,7 @@ const NEXT = "node_modules/next/dist/bin/next";
 export async function startSite(databaseUrl: string): Promise<Running> {
   const port = await freePort(0);
   const url = `http://127.0.0.1:${port}`;
-  return run(url, process.execPath, [NEXT, "start", "-H", "127.0.0.1", "-p", String(port)], {
-    NODE_ENV: "production",
+  return run(url, process.execPath, ["lib/server/web.mjs", String(port), "127.0.0.1"], {
     DATABASE_URL: databaseUrl,
     AUTH_SECRET: "a-secret-for-the-bench-0123456789abcdef",
     APP_URL: url,

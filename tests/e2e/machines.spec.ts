@@ -48,23 +48,18 @@ test("robots, sitemaps, OpenSearch, the manifest and pictures are there", async 
   expect((await request.get("/cards")).headers()["content-type"]).toBe("image/png");
 });
 
-test("a feed page is light: HTML, scripts, and nothing from elsewhere", async ({ page }) => {
-  const sizes = { scripts: 0, html: 0 };
-  page.on("response", (response) => {
-    const { url } = { url: response.url() };
-    void response
-      .request()
+test("a feed page is light: HTML, one small script, nothing of React", async ({ page }) => {
+  const sizes = new Map<string, number>();
+  page.on("requestfinished", (request) => {
+    void request
       .sizes()
-      .then(
-        ({ responseBodySize }) => {
-          if (url.endsWith(".js")) sizes.scripts += responseBodySize;
-          if (url.includes("/papers/month")) sizes.html += responseBodySize;
-        },
-        () => undefined,
-      );
+      .then(({ responseBodySize }) => sizes.set(new URL(request.url()).pathname, responseBodySize));
   });
   await page.goto("/papers/month/2026-05", { waitUntil: "networkidle" });
-  expect(sizes.scripts).toBeGreaterThan(10_000);
-  // Fifty of the sample's cards; limits of the issue: 60 KB of HTML, 120 KB of scripts, compressed.
-  expect(sizes.html).toBeLessThan(60_000);
+  await expect(page.locator("html[data-enhanced]")).toBeAttached();
+  const scripts = [...sizes.keys()].filter((path) => path.endsWith(".js"));
+  expect(scripts).toEqual(["/enhance.js"]);
+  // Fifty of the sample's cards; the limit is 60 KB of HTML, compressed.
+  expect(sizes.get("/papers/month/2026-05")).toBeLessThan(60_000);
+  expect(sizes.get("/papers/month/2026-05")).toBeGreaterThan(10_000);
 });

@@ -40,13 +40,9 @@ export default async function setup(): Promise<() => Promise<void>> {
   ]);
   if (loaded.status !== 0)
     throw new Error(`The sample papers were not loaded:\n${loaded.stderr.toString()}`);
-  const web = spawn(
-    process.execPath,
-    ["node_modules/next/dist/bin/next", "start", "-H", "127.0.0.1", "-p", port],
-    {
-      stdio: ["ignore", "ignore", "inherit"],
-    },
-  );
+  const web = spawn(process.execPath, ["lib/server/web.mjs", port, "127.0.0.1"], {
+    stdio: ["ignore", "ignore", "inherit"],
+  });
   await untilHealthy(`http://127.0.0.1:${port}`, web);
   return async () => {
     web.kill("SIGTERM");

@@ -2,6 +2,9 @@ import type { Metadata } from "next";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
 
+// Not at build time, when the site’s name is not known.
+export const dynamic = "force-dynamic";
+
 export const metadata: Metadata = { title: "Unsubscribed", robots: { index: false } };
 
 /** After leaving the digest. */

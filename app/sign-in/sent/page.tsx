@@ -1,6 +1,9 @@
 import type { Metadata } from "next";
 import { Notice } from "@/components/ui/notice";
 
+// Not at build time, when the site’s name is not known.
+export const dynamic = "force-dynamic";
+
 export const metadata: Metadata = { title: "Check your mail", robots: { index: false } };
 
 /** After asking for a link: the same page whether or not the address has an account. */

@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { Broken, NoPage, NoPaper } from "@/components/layout/error-notices";
+
+export const dynamic = "force-static";
+
+export function generateStaticParams(): never[] {
+  return []; // a build knows neither the site's name nor its address
+}
+
+const NOTICES = new Map([
+  ["not-found", { title: "There is no page here", Notice: NoPage }],
+  ["paper", { title: "Paper not found", Notice: NoPaper }],
+  ["broken", { title: "Something went wrong", Notice: Broken }],
+]);
+
+interface PageProps {
+  params: Promise<{ kind: string }>;
+}
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  return { title: NOTICES.get((await params).kind)?.title ?? "", robots: { index: false } };
+}
+
+/**
+ * What is sent, with the right status, where Next.js would send a page that is
+ * empty until React has run. See lib/server/front.mjs.
+ */
+export default async function ErrorDocument({ params }: PageProps) {
+  const found = NOTICES.get((await params).kind);
+  if (!found) notFound();
+  return <found.Notice />;
+}

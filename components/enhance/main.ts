@@ -1,0 +1,21 @@
+import { startAccountLink } from "./account";
+import { showCopyButtons, startCopying } from "./copying";
+import { startKeyboard } from "./keyboard";
+import { startMorePages } from "./more-pages";
+import { startPopovers } from "./popovers";
+import { startThemeSwitch } from "./theme-switch";
+import { showOwnVotes, startVoting } from "./votes";
+
+// What scripts add to pages that work without them: one small file, made by
+// lib/cli/artifacts.ts and served as /enhance.js to every page.
+startThemeSwitch();
+startAccountLink();
+startVoting();
+startPopovers();
+startCopying();
+startKeyboard();
+showCopyButtons();
+startMorePages();
+void showOwnVotes(document);
+// Tests wait for it; a person's first key comes later.
+document.documentElement.dataset.enhanced = "";

@@ -1,0 +1,48 @@
+import { ButtonLink } from "../ui/button-link";
+import { Notice } from "../ui/notice";
+
+/** Any address that leads nowhere, and days outside the archive. */
+export function NoPage() {
+  return (
+    <Notice
+      title="There is no page here"
+      actions={
+        <ButtonLink look="primary" href="/papers">
+          The newest papers
+        </ButtonLink>
+      }
+    >
+      <p>
+        The address may be mistyped, or name a day outside the archive. Days are written like{" "}
+        <code>/papers/date/2026-05-20</code> and follow the UTC calendar.
+      </p>
+    </Notice>
+  );
+}
+
+/** An id that no paper here has. */
+export function NoPaper() {
+  return (
+    <Notice
+      title="This paper is not here"
+      actions={<ButtonLink href="/papers">The newest papers</ButtonLink>}
+    >
+      <p>No paper with this id has been listed on this site, or it was taken down.</p>
+    </Notice>
+  );
+}
+
+/** What a reader sees when something of ours breaks. */
+export function Broken() {
+  return (
+    <Notice
+      title="Something went wrong on our side"
+      actions={<ButtonLink href="">Try again</ButtonLink>}
+    >
+      <p>
+        The page could not be made. Nothing of yours was lost. If it stays like this, tell whoever
+        runs this site.
+      </p>
+    </Notice>
+  );
+}

@@ -1,0 +1,47 @@
+import { createServer } from "node:http";
+
+/**
+ * The web process: `node lib/server/web.mjs PORT HOST`. Next.js with our front
+ * before it. Plain JavaScript, because Node runs it as it is.
+ */
+process.env.NODE_ENV = "production";
+const [port = "3000", hostname = "127.0.0.1"] = process.argv.slice(2);
+
+// After NODE_ENV, which they read when they are loaded.
+const { default: next } = await import("next");
+const { pageStore } = await import("../cache/store.mjs");
+const { Front } = await import("./front.mjs");
+
+const app = next({ dev: false, hostname, port: Number(port) });
+await app.prepare();
+const handle = app.getRequestHandler();
+const wildcards = new Map([
+  ["0.0.0.0", "127.0.0.1"],
+  ["::", "[::1]"],
+]);
+const self = `http://${wildcards.get(hostname) ?? hostname}:${port}`;
+const front = new Front((request, response) => handle(request, response), self);
+pageStore.onInvalidate = () => {
+  front.forget();
+};
+
+const server = createServer((request, response) => {
+  front.answer(request, response).catch((/** @type {unknown} */ error) => {
+    console.error(error);
+    if (!response.headersSent) response.statusCode = 500;
+    response.end();
+  });
+});
+server.on("error", (error) => {
+  console.error(error.message);
+  process.exit(1);
+});
+server.listen(Number(port), hostname);
+
+// Requests on their way are answered; connections that only wait are closed.
+const stop = () => {
+  server.close(() => process.exit(0));
+  server.closeIdleConnections();
+};
+process.on("SIGTERM", stop);
+process.on("SIGINT", stop);
