@@ -1,4 +1,4 @@
-import { addDays, type Day, dayOf, isoWeekday, midnight, MS_PER_HOUR } from "../../dates";
+import { addDays, type Day, dayOf, isoWeekday, midnight } from "../../dates";
 
 /**
  * arXiv's calendar (https://info.arxiv.org/help/availability.html), in New York
@@ -39,17 +39,23 @@ export function announcementDay(submittedAt: Date): Day {
   return addDays(closesOn, isoWeekday(closesOn) === FRIDAY ? 3 : 1);
 }
 
+/** Moderators take their time, but not longer; an older record was merely stamped anew. */
+const LONGEST_HOLD_DAYS = 30;
+
 /**
- * The same for a paper of which only the UTC date of submission is known. The
- * deadline falls within that date; when both days are possible, the one on
- * which arXiv's record was made is right for a paper unchanged since then,
- * otherwise the earlier one is taken.
+ * The same for a paper of which only the UTC date of submission is known. For
+ * one unchanged since, arXiv's record was made on the day of its announcement;
+ * for another the earliest day is taken on which it can have been.
+ * @param unchangedSince the record's datestamp; null for a paper that was changed later.
  */
-export function announcementDayOfDate(submittedOn: Day, recordDatestamp: Day | null): Day {
-  const start = midnight(submittedOn).getTime();
-  const earliest = announcementDay(new Date(start));
-  const latest = announcementDay(new Date(start + 24 * MS_PER_HOUR - 1));
-  return recordDatestamp === latest ? latest : earliest;
+export function announcementDayOfDate(submittedOn: Day, unchangedSince: Day | null): Day {
+  const earliest = announcementDay(midnight(submittedOn));
+  const isAnnouncement =
+    unchangedSince !== null &&
+    unchangedSince > earliest &&
+    unchangedSince <= addDays(earliest, LONGEST_HOLD_DAYS) &&
+    isoWeekday(unchangedSince) < SATURDAY;
+  return isAnnouncement ? unchangedSince : earliest;
 }
 
 /** Saturdays and Sundays have no deadline. */

@@ -1,3 +1,4 @@
+import { type Day, parseDay } from "../../dates";
 import { BadAnswer } from "../errors";
 import { childOf, childrenOf, parseXml, textOf, type XmlElement } from "../xml";
 import { type ArxivRecord, readEach, toArxivRecord } from "./record";
@@ -5,8 +6,10 @@ import { type ArxivRecord, readEach, toArxivRecord } from "./record";
 /** A record with the day on which arXiv last changed it, and for a new paper announced it. */
 interface DatedRecord {
   record: ArxivRecord;
-  /** "2026-01-05", UTC. */
-  datestamp: string;
+  /** UTC; null when it is unreadable. */
+  datestamp: Day | null;
+  /** It was changed after it was first announced. */
+  isRevised: boolean;
 }
 
 export interface OaiPage {
@@ -73,7 +76,8 @@ function readRecord(element: XmlElement): DatedRecord {
     journalRef: textOf(arxiv, "journal-ref"),
     comment: textOf(arxiv, "comments"),
   });
-  return { record, datestamp: textOf(childOf(element, "header"), "datestamp") ?? "" };
+  const datestamp = (textOf(childOf(element, "header"), "datestamp") ?? "").slice(0, 10);
+  return { record, datestamp: parseDay(datestamp), isRevised: textOf(arxiv, "updated") !== null };
 }
 
 function readAuthor(author: XmlElement) {

@@ -98,6 +98,7 @@ test("an OAI record becomes the same as the Atom entry, but for the times", () =
   expect(page.records).toEqual([
     {
       datestamp: "2026-01-05",
+      isRevised: true,
       record: {
         publicId: "2605.01234",
         title: "Mendeleev's table",
