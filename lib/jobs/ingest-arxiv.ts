@@ -104,22 +104,31 @@ async function* changesOf(
   }
 }
 
+interface TodayWishes extends CategoryWishes {
+  today: Day;
+  /** An announcement of an earlier day is an error: today's is still to come. */
+  mustBeToday?: boolean;
+}
+
 /**
  * Today's announcement of some categories: RSS says what is new, cross-listed or
  * replaced, the query API describes it. Only new and cross-listed papers come
  * onto the day's page.
  */
-export function arxivToday({
-  categories,
-  policy,
-  today,
-}: CategoryWishes & { today: Day }): IngestTask {
+export function arxivToday(wishes: TodayWishes): IngestTask {
+  const { categories, policy, today, mustBeToday = false } = wishes;
   return {
     source: "arxiv",
     scope: `today ${categories.join(",")} ${today} list=${policy}`,
     async *pages(cursor, signal) {
       for (let index = numberIn(cursor, "category"); index < categories.length; index += 1) {
         const { day, papers, rejected } = await fetchAnnouncement(categories[index] ?? "", signal);
+        if (mustBeToday && day !== null && day < today)
+          throw new SourceError(
+            "arXiv",
+            `has not announced ${today} yet`,
+            `its newest day is ${day}`,
+          );
         const isNews = new Map(
           papers.map(({ publicId, kind }) => [publicId, !kind.startsWith("replace")]),
         );

@@ -14,7 +14,7 @@ function openDoor(): Door {
   return (door ??= new Door({
     source: "The Hub",
     userAgent: userAgentOf(env.SITE_NAME, env.APP_URL),
-    spacingMs: 300,
+    spacingMs: env.ARXIV_SPACING_MS / 10,
     timeoutMs: 30_000,
     maxBytes: 16_000_000,
     mostTries: 4,
