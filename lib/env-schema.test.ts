@@ -29,6 +29,7 @@ test("a wrong value is refused by the name of its variable", () => {
     INGEST_CATEGORIES: "cs.CL; cs.LG",
     INGEST_LIST: "some",
     INGEST_HF: "yes",
+    INGEST_GITHUB: "yes",
     DIGEST_IN_DOUBT: "perhaps",
     DKIM_DOMAIN: "example.org",
     CRON_SECRET: "short",

@@ -71,6 +71,7 @@ const schema = z
     GITHUB_TOKEN: optional(z.string()),
     INGEST_CATEGORIES: withDefault(categoryList, ""),
     INGEST_LIST: withDefault(z.enum(["categories", "all", "none"]), "categories"),
+    INGEST_GITHUB: withDefault(z.enum(["on", "off"]), "off"),
     INGEST_HF: withDefault(z.enum(["on", "off"]), "off"),
     SAMPLE_DATA: withDefault(z.enum(["on", "off"]), "on"),
     DIGEST_IN_DOUBT: withDefault(z.enum(["resend", "hold"]), "resend"),

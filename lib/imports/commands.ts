@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { announceChange } from "../cache/announce";
 import { IMPORT_LOCK, tryAgainOnConflict } from "../database/conflicts";
 import { db, type Transaction } from "../db";
+import { Prisma } from "../generated/prisma/client";
 import { moveRun, type RunStep } from "../ingest-runs/commands";
 import { writeTopics } from "../topics/commands";
 import { changesOf, type Known, type Planned, planBatch, tagsOf } from "./plan";
@@ -116,6 +117,10 @@ async function writeOrganizations(tx: Transaction, lines: Planned[]): Promise<vo
     ON CONFLICT DO NOTHING`;
 }
 
+/** In the update below: the line names another repository than the paper has. */
+const NAMES_ANOTHER_REPOSITORY = Prisma.sql`(excluded.github_repo IS DISTINCT FROM papers.github_repo
+  AND NOT (papers.arxiv_hash IS NOT NULL AND excluded.github_repo IS NULL))`;
+
 /**
  * What arXiv itself has said stays (see `arxivHash` in schema.prisma), and so do
  * stars that GitHub was asked for. @returns the papers' row ids by public id.
@@ -146,8 +151,15 @@ async function writePapers(tx: Transaction, lines: Planned[]): Promise<Map<strin
       author_count = CASE WHEN papers.arxiv_hash IS NULL THEN excluded.author_count ELSE papers.author_count END,
       published_at = CASE WHEN papers.arxiv_hash IS NULL THEN excluded.published_at ELSE papers.published_at END,
       categories = CASE WHEN papers.arxiv_hash IS NULL THEN excluded.categories ELSE papers.categories END,
-      organization_id = excluded.organization_id, github_repo = excluded.github_repo,
-      github_stars = excluded.github_stars, project_page = excluded.project_page,
+      organization_id = excluded.organization_id,
+      github_repo = CASE WHEN papers.arxiv_hash IS NULL THEN excluded.github_repo
+        ELSE coalesce(excluded.github_repo, papers.github_repo) END,
+      project_page = CASE WHEN papers.arxiv_hash IS NULL THEN excluded.project_page
+        ELSE coalesce(excluded.project_page, papers.project_page) END,
+      github_stars = CASE WHEN papers.github_checked_at IS NULL OR ${NAMES_ANOTHER_REPOSITORY}
+        THEN excluded.github_stars ELSE papers.github_stars END,
+      github_checked_at = CASE WHEN ${NAMES_ANOTHER_REPOSITORY} THEN NULL ELSE papers.github_checked_at END,
+      github_etag = CASE WHEN ${NAMES_ANOTHER_REPOSITORY} THEN NULL ELSE papers.github_etag END,
       ai_summary = excluded.ai_summary, ai_keywords = excluded.ai_keywords, thumbnail = excluded.thumbnail,
       media_urls = excluded.media_urls, imported_upvote_count = excluded.imported_upvote_count,
       imported_comment_count = excluded.imported_comment_count,

@@ -10,7 +10,7 @@ export interface FinishedRun {
 /** The runs that came to their end since an instant. */
 export async function listFinishedRuns(since: Date): Promise<FinishedRun[]> {
   const rows = await db.ingestRun.findMany({
-    where: { state: "done", source: { in: ["arxiv", "hf"] }, finishedAt: { gte: since } },
+    where: { state: "done", source: { in: ["arxiv", "hf", "github"] }, finishedAt: { gte: since } },
     select: { source: true, scope: true, finishedAt: true },
     orderBy: { startedAt: "asc" },
   });
@@ -22,7 +22,7 @@ export async function lastFailures(): Promise<Map<string, Date>> {
   const rows = await db.$queryRaw<{ source: string; finishedAt: Date }[]>`
     SELECT source, finished_at AS "finishedAt" FROM (
       SELECT DISTINCT ON (source) source, state, finished_at FROM ingest_runs
-      WHERE source IN ('arxiv', 'hf') AND finished_at IS NOT NULL
+      WHERE source IN ('arxiv', 'hf', 'github') AND finished_at IS NOT NULL
       ORDER BY source, finished_at DESC) newest
     WHERE state = 'failed'`;
   return new Map(rows.map(({ source, finishedAt }) => [source, finishedAt]));

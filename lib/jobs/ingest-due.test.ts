@@ -8,6 +8,7 @@ const at = (iso: string, more: Partial<Parameters<typeof dueNow>[0]> = {}) =>
     today: dayOf(new Date(iso)),
     categories: ["cs.CL", "cs.LG"],
     hub: false,
+    github: false,
     done: [],
     failedAt: new Map(),
     ...more,
@@ -67,4 +68,11 @@ test("the Hub is looked at every six hours, with the days before for their votes
   expect(at("2026-05-25T12:00:00Z", { ...hub, done })).toEqual([
     { kind: "hub", from: "2026-05-17", until: "2026-05-25" },
   ]);
+});
+
+test("GitHub is asked every hour", () => {
+  const github = { categories: [], github: true };
+  const done = [{ source: "github", scope: "stars", finishedAt: new Date("2026-05-19T06:00:00Z") }];
+  expect(at("2026-05-19T06:30:00Z", { ...github, done })).toEqual([]);
+  expect(at("2026-05-19T07:00:00Z", { ...github, done })).toEqual([{ kind: "stars" }]);
 });

@@ -12,6 +12,7 @@ interface Situation {
   today: Day;
   categories: readonly string[];
   hub: boolean;
+  github: boolean;
   /** The finished runs of the last weeks. */
   done: Done[];
   /** When each source failed last, unless it has worked since. */
@@ -22,7 +23,8 @@ interface Situation {
 export type Due =
   | { kind: "arxiv-changes"; from: Day; until: Day }
   | { kind: "arxiv-today" }
-  | { kind: "hub"; from: Day; until: Day };
+  | { kind: "hub"; from: Day; until: Day }
+  | { kind: "stars" };
 
 /** arXiv writes its RSS at midnight in New York, 04:00 or 05:00 UTC, and takes some minutes. */
 const ANNOUNCED_BY_HOUR = 5.5;
@@ -44,6 +46,7 @@ export function dueNow(situation: Situation): Due[] {
   return [
     ...(isResting("arxiv") ? [] : dueOfArxiv(situation)),
     ...(isResting("hf") ? [] : dueOfHub(situation)),
+    ...(isResting("github") ? [] : dueOfGithub(situation)),
   ];
 }
 
@@ -73,6 +76,12 @@ function dueOfHub({ now, today, hub, done }: Situation): Due[] {
   const from = addDays(newest < today ? newest : today, -HUB_DAYS_AGAIN);
   const earliest = addDays(today, -LONGEST_GAP_DAYS);
   return [{ kind: "hub", from: from < earliest ? earliest : from, until: today }];
+}
+
+function dueOfGithub({ now, github, done }: Situation): Due[] {
+  const isRecent = ({ source, finishedAt }: Done) =>
+    source === "github" && now.getTime() - finishedAt.getTime() < MS_PER_HOUR;
+  return github && !done.some(isRecent) ? [{ kind: "stars" }] : [];
 }
 
 /** The days of which arXiv's announcement, or its list of changes, was read for these categories. */

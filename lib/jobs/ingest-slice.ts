@@ -6,6 +6,7 @@ import { SourceError } from "../sources/errors";
 import { runIngest } from "./ingest";
 import { arxivChanges, arxivToday } from "./ingest-arxiv";
 import { type Due, dueNow, LONGEST_GAP_DAYS } from "./ingest-due";
+import { repositoryStars } from "./ingest-github";
 import { hubDays } from "./ingest-hf";
 import type { IngestTask } from "./ingest-task";
 
@@ -68,16 +69,17 @@ async function doTask(
 }
 
 async function tasksDue(now: Date): Promise<IngestTask[]> {
-  const { INGEST_CATEGORIES: categories, INGEST_HF } = env;
-  const hub = INGEST_HF === "on";
-  if (categories.length === 0 && !hub) return [];
+  const categories = env.INGEST_CATEGORIES;
+  const [hub, github] = [env.INGEST_HF === "on", env.INGEST_GITHUB === "on"];
+  if (categories.length === 0 && !hub && !github) return [];
   const today = dayOf(now);
   const since = new Date(now.getTime() - (LONGEST_GAP_DAYS + 7) * MS_PER_DAY);
   const [done, failedAt] = await Promise.all([listFinishedRuns(since), lastFailures()]);
-  return dueNow({ now, today, categories, hub, done, failedAt }).map((due) => toTask(due, today));
+  const due = dueNow({ now, today, categories, hub, github, done, failedAt });
+  return due.map((one) => toTask(one, today, now));
 }
 
-function toTask(due: Due, today: Day): IngestTask {
+function toTask(due: Due, today: Day, now: Date): IngestTask {
   const wishes = { categories: env.INGEST_CATEGORIES, policy: env.INGEST_LIST };
   switch (due.kind) {
     case "arxiv-changes":
@@ -86,5 +88,7 @@ function toTask(due: Due, today: Day): IngestTask {
       return arxivToday({ ...wishes, today, mustBeToday: true });
     case "hub":
       return hubDays(due.from, due.until, today);
+    case "stars":
+      return repositoryStars(now);
   }
 }

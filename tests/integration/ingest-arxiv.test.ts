@@ -119,14 +119,21 @@ test("arXiv's words replace an import's, its silence takes nothing away", async 
 });
 
 test("an import before arXiv and one after it come to the same", async () => {
-  arxiv.answer(text(atomFeed(atomEntry("2605.00001", { title: "On $L_2$" }))));
-  await importLine(IMPORTED);
-  await byId(["2605.00001"]);
-  const importFirst = await contents();
-  await db.paper.deleteMany();
-  await byId(["2605.00001"]);
-  await importLine(IMPORTED);
-  expect(await contents()).toEqual(importFirst);
+  const comment = "https://github.com/a/b";
+  arxiv.answer(text(atomFeed(atomEntry("2605.00001", { title: "On $L_2$", comment }))));
+  for (const githubRepo of [IMPORTED.githubRepo, null]) {
+    await db.paper.deleteMany();
+    await importLine({ ...IMPORTED, githubRepo });
+    await byId(["2605.00001"]);
+    const importFirst = await contents();
+    await db.paper.deleteMany();
+    await byId(["2605.00001"]);
+    await importLine({ ...IMPORTED, githubRepo });
+    expect(await contents()).toEqual(importFirst);
+    expect(importFirst).toMatchObject([
+      { github_repo: githubRepo ?? comment, imported_upvote_count: 42 },
+    ]);
+  }
 });
 
 test("a withdrawn paper is kept but not put onto a page", async () => {

@@ -10,9 +10,9 @@ const CATEGORY = /^[a-z]+(?:-[a-z]+)*(?:\.[A-Za-z-]{2,})?$/;
 
 export const ingestCommand: Command = {
   usage:
-    "ingest id ID… [--date D] | ingest arxiv --categories cs.CL,cs.LG [--from D --until D] [--list categories|all|none] | ingest hf --from D [--until D]",
+    "ingest id ID… [--date D] | ingest arxiv --categories cs.CL,cs.LG [--from D --until D] [--list categories|all|none] | ingest hf --from D [--until D] | ingest stars",
   summary:
-    "fetch papers from arXiv by id, by today's announcement or by days, or a range of days from the Hub; goes on where it was interrupted",
+    "fetch papers from arXiv by id, by today's announcement or by days, a range of days from the Hub, or the stars of repositories from GitHub; goes on where it was interrupted",
   async run([action, ...args]) {
     const { values, positionals } = parseArgs({
       args,
@@ -34,6 +34,10 @@ export const ingestCommand: Command = {
       const { hubDays } = await import("../../jobs/ingest-hf");
       const { from, until } = readRange(values.from, values.until, today);
       return work(hubDays(from, until, today));
+    }
+    if (action === "stars") {
+      const { repositoryStars } = await import("../../jobs/ingest-github");
+      return work(repositoryStars(new Date()));
     }
     return 2;
   },

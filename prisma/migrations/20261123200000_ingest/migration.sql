@@ -17,3 +17,15 @@ ALTER TABLE "ingest_runs"
   ADD COLUMN "cursor" JSONB;
 
 CREATE INDEX "ingest_runs_source_scope_idx" ON "ingest_runs"("source", "scope");
+
+-- Stars by day, for a curve beside the paper.
+CREATE TABLE "repository_stars" (
+    "repository" TEXT NOT NULL,
+    "day" DATE NOT NULL,
+    "stars" INTEGER NOT NULL,
+
+    CONSTRAINT "repository_stars_pkey" PRIMARY KEY ("repository","day")
+);
+
+-- What is to be asked next, without reading all papers.
+CREATE INDEX "papers_github_checked_at_idx" ON "papers"("github_checked_at") WHERE "github_repo" IS NOT NULL;
