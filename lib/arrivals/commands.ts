@@ -26,8 +26,9 @@ interface ArrivalCounts {
  * categories and references become arXiv's; code and project page are filled in
  * where nothing is known; votes, comments, organization, pictures, summaries and
  * the place on a page are others' to say and stay.
+ * @param step the run that the papers belong to, whose counts move with them.
  */
-export async function writeArrivals(arrivals: Arrival[], step: RunStep): Promise<ArrivalCounts> {
+export async function writeArrivals(arrivals: Arrival[], step?: RunStep): Promise<ArrivalCounts> {
   const hashed = arrivals.map((arrival) => ({ ...arrival, hash: hashOf(arrival.record) }));
   const { plan, counts } = await tryAgainOnConflict(() =>
     db.$transaction(async (tx) => {
@@ -36,7 +37,7 @@ export async function writeArrivals(arrivals: Arrival[], step: RunStep): Promise
       const ids = await writePapers(tx, planned);
       await writeListings(tx, planned, ids);
       const counted = countOutcomes(planned);
-      await moveRun(tx, counted, step);
+      if (step) await moveRun(tx, counted, step);
       return { plan: planned, counts: counted };
     }),
   );
@@ -58,7 +59,7 @@ function countOutcomes(plan: PlannedArrival[]): ArrivalCounts {
 async function readKnown(tx: Transaction, arrivals: Arrival[]): Promise<KnownArrival[]> {
   const ids = arrivals.map(({ record }) => record.publicId);
   return tx.$queryRaw<KnownArrival[]>`
-    SELECT p.id, p.public_id AS "publicId", p.arxiv_hash AS "arxivHash",
+    SELECT p.id, p.public_id AS "publicId", p.arxiv_hash AS "arxivHash", p.published_at AS "publishedAt",
       ARRAY(SELECT l.day::text FROM listings l WHERE l.paper_id = p.id ORDER BY l.day) AS days
     FROM papers p WHERE p.public_id = ANY(${ids})`;
 }

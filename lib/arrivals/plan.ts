@@ -1,5 +1,5 @@
 import type { CacheTag } from "../cache/tags";
-import type { Day } from "../dates";
+import { type Day, dayOf, midnight } from "../dates";
 import type { ArxivRecord } from "../sources/arxiv/record";
 
 /** A paper from arXiv, with the day on whose page it is to stand. */
@@ -14,6 +14,7 @@ export interface KnownArrival {
   id: number;
   publicId: string;
   arxivHash: string | null;
+  publishedAt: Date | null;
   /** The days on whose pages it stands. */
   days: string[];
 }
@@ -46,11 +47,22 @@ export function planArrivals(
   return [...latest.values()].map((arrival) => {
     const paper = papers.get(arrival.record.publicId);
     const days = paper?.days ?? [];
-    const describes = paper?.arxivHash !== arrival.hash;
+    const describes =
+      paper?.arxivHash !== arrival.hash || tellsTheTime(arrival.record, paper.publishedAt);
     const lists = arrival.day !== null && days.length === 0 && !arrival.record.withdrawn;
     const outcome = !paper ? "created" : describes || lists ? "updated" : "unchanged";
     return { ...arrival, paperId: paper?.id ?? null, outcome, describes, lists, days };
   });
+}
+
+/** The day of publication was known, the record has the instant. */
+function tellsTheTime(record: ArxivRecord, publishedAt: Date | null): boolean {
+  return (
+    record.hasTimes &&
+    publishedAt !== null &&
+    publishedAt.getTime() === midnight(dayOf(publishedAt)).getTime() &&
+    record.publishedAt !== publishedAt.toISOString()
+  );
 }
 
 /** The pages that the arrivals change. */

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Day } from "@/lib/dates";
 import { db } from "@/lib/db";
-import { arxivChanges, arxivToday } from "@/lib/jobs/ingest-arxiv";
+import type { PaperId } from "@/lib/ids";
+import { arxivChanges, arxivPapers, arxivToday } from "@/lib/jobs/ingest-arxiv";
 import { runIngest } from "@/lib/jobs/ingest";
 import {
   atomEntry,
@@ -82,6 +83,28 @@ test("new papers of a wanted category are listed, cross-listed and revised ones 
     ["2605.00001", TUESDAY],
   ]);
   expect(await db.paper.count()).toBe(3);
+});
+
+test("the query API's instant is kept when OAI-PMH then names only the date", async () => {
+  arxiv.answer((url, response, headers) => {
+    const isOai = url.pathname === "/oai";
+    const entry = "<author><name>Ada Lovelace</name></author>";
+    const feed = atomFeed(
+      atomEntry("2605.00001")
+        .replace(/<author>[^]*<\/author>/, entry)
+        .replace(/<arxiv:doi>[^]*doi>/, ""),
+    );
+    text(isOai ? oaiPage([oaiRecord("2605.00001")]) : feed)(url, response, headers);
+  });
+  const publishedAt = async () => (await db.paper.findFirst())?.publishedAt?.toISOString();
+  await runIngest(window(["cs.CL"]));
+  expect(await publishedAt()).toBe("2026-05-18T00:00:00.000Z");
+  const byId = arxivPapers(["2605.00001" as PaperId], null);
+  expect(await runIngest(byId)).toMatchObject({ updated: 1 });
+  expect(await publishedAt()).toBe("2026-05-18T10:00:00.000Z");
+  expect(await runIngest(window(["cs.CL"]))).toMatchObject({ unchanged: 1 });
+  expect(await runIngest(byId)).toMatchObject({ unchanged: 1 });
+  expect(await publishedAt()).toBe("2026-05-18T10:00:00.000Z");
 });
 
 test("a day without changes is done; each category is asked for", async () => {
