@@ -89,15 +89,24 @@ test(
   },
 );
 
-test("wrong usage says how it goes; what is no id is named", { timeout: 60_000 }, async () => {
-  const run = (...args: string[]) =>
-    finish(
-      spawn(process.execPath, ["lib/cli/run.mjs", "papers", "ingest", ...args], {
-        stdio: ["ignore", "pipe", "pipe"],
-      }),
-    );
-  expect(await run("nothing")).toMatchObject({ code: 2 });
-  const wrong = await run("id", "nonsense!");
-  expect(wrong.code).toBe(1);
-  expect(wrong.output).toContain("“nonsense!” is no arXiv id");
-});
+test(
+  "wrong usage says how it goes; what is no id or cannot be read is named",
+  { timeout: 60_000 },
+  async () => {
+    const run = (...args: string[]) =>
+      finish(
+        spawn(process.execPath, ["lib/cli/run.mjs", "papers", "ingest", ...args], {
+          stdio: ["ignore", "pipe", "pipe"],
+        }),
+      );
+    expect(await run("nothing")).toMatchObject({ code: 2 });
+    const wrong = await run("id", "nonsense!");
+    expect(wrong.code).toBe(1);
+    expect(wrong.output).toContain("“nonsense!” is no arXiv id");
+    arxiv.answer(text("<html>sorry</html>", 404));
+    const failed = await finish(ingest());
+    expect(failed.code).toBe(1);
+    expect(failed.output).toMatch(/^arXiv answers 404: http/m);
+    expect(failed.output).not.toContain("    at ");
+  },
+);

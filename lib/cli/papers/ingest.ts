@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { addDays, type Day, dayOf, parseDay } from "../../dates";
 import { parsePaperId, type PaperId, isArxivId, splitVersion } from "../../ids";
 import type { IngestTask } from "../../jobs/ingest-task";
+import { SourceError } from "../../sources/errors";
 import type { Command } from "./command";
 import { Progress } from "./progress";
 
@@ -79,19 +80,29 @@ async function taskForCategories(values: CategoryValues, today: Day): Promise<In
 async function work(task: IngestTask): Promise<number> {
   const { runIngest } = await import("../../jobs/ingest");
   const progress = new Progress("papers");
-  const report = await runIngest(task, {
-    onPage: ({ created, updated, unchanged }) => progress.show(created + updated + unchanged),
-    onRejected: (reason) => {
-      progress.clear();
-      console.error(reason);
-    },
-  }).finally(() => progress.end());
-  if (!report) throw new Error(`Another process is reading from ${task.source} just now.`);
-  const { created, updated, unchanged, rejected } = report;
-  console.log(
-    `created ${created} · updated ${updated} · unchanged ${unchanged} · rejected ${rejected}`,
-  );
-  return rejected > 0 && created + updated + unchanged === 0 ? 1 : 0;
+  try {
+    const report = await runIngest(task, {
+      onPage: ({ created, updated, unchanged }) => progress.show(created + updated + unchanged),
+      onRejected: (reason) => {
+        progress.clear();
+        console.error(reason);
+      },
+    });
+    progress.end();
+    if (!report) throw new Error(`Another process is reading from ${task.source} just now.`);
+    const { created, updated, unchanged, rejected } = report;
+    console.log(
+      `created ${created} · updated ${updated} · unchanged ${unchanged} · rejected ${rejected}`,
+    );
+    return rejected > 0 && created + updated + unchanged === 0 ? 1 : 0;
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    progress.end();
+    console.error(
+      `${error.message}\nWhat was read before is kept; the same command goes on from there.`,
+    );
+    return 1;
+  }
 }
 
 /** @throws Error for what is no arXiv id; a version is left out. */
