@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CATEGORY_FORM } from "./topics/arxiv-categories";
 
 /** Treats `NAME=` (set but empty, as in a copied .env file) as not set. */
 const unsetWhenEmpty = (value: unknown) => (value === "" ? undefined : value);
@@ -34,7 +35,7 @@ const categoryList = z
   )
   .pipe(
     z.array(
-      z.string().regex(/^[a-z]+(-[a-z]+)*(\.[A-Za-z-]{2,})?$/, {
+      z.string().regex(CATEGORY_FORM, {
         error: "must be arXiv categories like cs.CL,cs.LG",
       }),
     ),

@@ -1,7 +1,7 @@
 import "server-only";
 import { db } from "../db";
 
-export interface FinishedRun {
+interface FinishedRun {
   source: string;
   scope: string;
   finishedAt: Date;
@@ -26,4 +26,35 @@ export async function lastFailures(): Promise<Map<string, Date>> {
       ORDER BY source, finished_at DESC) newest
     WHERE state = 'failed'`;
   return new Map(rows.map(({ source, finishedAt }) => [source, finishedAt]));
+}
+
+interface RunSummary {
+  source: string;
+  scope: string;
+  state: "running" | "done" | "failed";
+  startedAt: Date;
+  error: string | null;
+  created: number;
+  updated: number;
+  unchanged: number;
+  rejected: number;
+}
+
+/** The newest runs, newest first. */
+export async function listNewestRuns(limit: number): Promise<RunSummary[]> {
+  return db.ingestRun.findMany({
+    select: {
+      source: true,
+      scope: true,
+      state: true,
+      startedAt: true,
+      error: true,
+      created: true,
+      updated: true,
+      unchanged: true,
+      rejected: true,
+    },
+    orderBy: [{ startedAt: "desc" }, { id: "desc" }],
+    take: limit,
+  });
 }

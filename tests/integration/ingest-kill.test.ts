@@ -108,5 +108,7 @@ test(
     expect(failed.code).toBe(1);
     expect(failed.output).toMatch(/^arXiv answers 404: http/m);
     expect(failed.output).not.toContain("    at ");
+    const status = await run("status");
+    expect(status.output).toContain("failed   arxiv: changes cs.CL 2026-05-19..2026-05-19");
   },
 );

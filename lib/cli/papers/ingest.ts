@@ -3,15 +3,15 @@ import { addDays, type Day, dayOf, parseDay } from "../../dates";
 import { parsePaperId, type PaperId, isArxivId, splitVersion } from "../../ids";
 import type { IngestTask } from "../../jobs/ingest-task";
 import { SourceError } from "../../sources/errors";
+import { CATEGORY_FORM } from "../../topics/arxiv-categories";
 import type { Command } from "./command";
 import { Progress } from "./progress";
 
 const LISTS = ["categories", "all", "none"] as const;
-const CATEGORY = /^[a-z]+(?:-[a-z]+)*(?:\.[A-Za-z-]{2,})?$/;
 
 export const ingestCommand: Command = {
   usage:
-    "ingest id ID… [--date D] | ingest arxiv --categories cs.CL,cs.LG [--from D --until D] [--list categories|all|none] | ingest hf --from D [--until D] | ingest stars",
+    "ingest id ID… [--date D] | ingest arxiv --categories cs.CL,cs.LG [--from D --until D] [--list categories|all|none] | ingest hf --from D [--until D] | ingest stars | ingest status",
   summary:
     "fetch papers from arXiv by id, by today's announcement or by days, a range of days from the Hub, or the stars of repositories from GitHub; goes on where it was interrupted",
   async run([action, ...args]) {
@@ -40,6 +40,7 @@ export const ingestCommand: Command = {
       const { repositoryStars } = await import("../../jobs/ingest-github");
       return work(repositoryStars(new Date()));
     }
+    if (action === "status") return status();
     return 2;
   },
 };
@@ -67,7 +68,7 @@ async function taskForCategories(values: CategoryValues, today: Day): Promise<In
   const categories =
     values.categories?.split(",").map((code) => code.trim()) ?? env.INGEST_CATEGORIES;
   if (categories.length === 0) throw new Error("Name some categories: --categories cs.CL,cs.LG.");
-  const wrong = categories.find((code) => !CATEGORY.test(code));
+  const wrong = categories.find((code) => !CATEGORY_FORM.test(code));
   if (wrong !== undefined) throw new Error(`“${wrong}” is no arXiv category. Write it like cs.CL.`);
   const policy = LISTS.find((name) => name === (values.list ?? env.INGEST_LIST));
   if (!policy) throw new Error(`--list is one of ${LISTS.join(", ")}.`);
@@ -103,6 +104,19 @@ async function work(task: IngestTask): Promise<number> {
     );
     return 1;
   }
+}
+
+async function status(): Promise<number> {
+  const { listNewestRuns } = await import("../../ingest-runs/queries");
+  const runs = await listNewestRuns(20);
+  if (runs.length === 0) console.log("nothing has been fetched or imported yet");
+  for (const { source, scope, state, startedAt, error, ...counts } of runs) {
+    const name = [source, scope].filter(Boolean).join(": ");
+    const parts = Object.entries(counts).map(([outcome, count]) => `${outcome} ${count}`);
+    console.log(`${startedAt.toISOString()} ${state.padEnd(8)} ${name} · ${parts.join(" · ")}`);
+    if (error) console.log(`  ${error}`);
+  }
+  return 0;
 }
 
 /** @throws Error for what is no arXiv id; a version is left out. */

@@ -1,6 +1,7 @@
 import { isArxivId, type PaperId, splitVersion } from "../../ids";
 import { readInstant } from "../../imports/instants";
 import { distinct, oneLine, paragraphs, shorten } from "../../text";
+import { CATEGORY_FORM } from "../../topics/arxiv-categories";
 import { BadAnswer } from "../errors";
 import { findLinks } from "./links";
 import { decodeAccents, decodeName } from "./tex";
@@ -49,8 +50,6 @@ const LONGEST_TITLE = 2000;
 const LONGEST_ABSTRACT = 50_000;
 const LONGEST_NAME = 300;
 const LONGEST_NOTE = 5000;
-/** cs.CL, cond-mat.str-el, hep-th. Classes of the ACM and MSC stand beside them in old records. */
-const CATEGORY = /^[a-z]+(?:-[a-z]+)*(?:\.[A-Za-z-]{2,})?$/;
 /** "This paper has been withdrawn by the authors", in the note or at the abstract's beginning. */
 const WITHDRAWN_NOTE = /\bwithdrawn\b/i;
 const WITHDRAWN_ABSTRACT =
@@ -136,8 +135,9 @@ function readAuthor({ name, affiliation }: RawRecord["authors"][number]) {
 }
 
 function readCategories({ primaryCategory, categories }: RawRecord): string[] {
+  // Classes of the ACM and MSC stand beside them in old records.
   const [first = "", ...others] = distinct([primaryCategory ?? "", ...categories]).filter((code) =>
-    CATEGORY.test(code),
+    CATEGORY_FORM.test(code),
   );
   return distinct([first, ...others.sort()]);
 }
