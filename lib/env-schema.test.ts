@@ -24,6 +24,12 @@ test("a wrong value is refused by the name of its variable", () => {
     MAIL_FROM: "no address",
     APP_URL: "ftp://x",
     SAMPLE_DATA: "maybe",
+    ARXIV_API_URL: "export.arxiv.org",
+    ARXIV_SPACING_MS: "-1",
+    INGEST_CATEGORIES: "cs.CL; cs.LG",
+    INGEST_LIST: "some",
+    INGEST_HF: "yes",
+    INGEST_GITHUB: "yes",
     DIGEST_IN_DOUBT: "perhaps",
     DKIM_DOMAIN: "example.org",
     CRON_SECRET: "short",
@@ -31,6 +37,14 @@ test("a wrong value is refused by the name of its variable", () => {
   for (const [name, value] of Object.entries(wrong)) {
     expect(() => parseEnv({ ...least, [name]: value }), name).toThrow(name);
   }
+});
+
+test("categories are read as a list, and none is the default", () => {
+  expect(parseEnv({ ...least, INGEST_CATEGORIES: "cs.CL, hep-th" }).INGEST_CATEGORIES).toEqual([
+    "cs.CL",
+    "hep-th",
+  ]);
+  expect(parseEnv(least)).toMatchObject({ INGEST_CATEGORIES: [], INGEST_LIST: "categories" });
 });
 
 test("addresses of admins are read as a list", () => {

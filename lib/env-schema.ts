@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CATEGORY_FORM } from "./topics/arxiv-categories";
 
 /** Treats `NAME=` (set but empty, as in a copied .env file) as not set. */
 const unsetWhenEmpty = (value: unknown) => (value === "" ? undefined : value);
@@ -23,6 +24,22 @@ const commaList = z.string().transform((text) =>
 );
 const emailList = commaList.pipe(z.array(z.email()));
 
+const categoryList = z
+  .string()
+  .transform((text) =>
+    text
+      .split(",")
+      .map((part) => part.trim())
+      .filter(Boolean),
+  )
+  .pipe(
+    z.array(
+      z.string().regex(CATEGORY_FORM, {
+        error: "must be arXiv categories like cs.CL,cs.LG",
+      }),
+    ),
+  );
+
 /** A person's or list's address as mail headers write it: `Name <user@host>` or `user@host`. */
 const mailbox = z.string().regex(/^(?:[^<>\r\n]*<)?[^\s<>@]+@[^\s<>@]+>?$/, {
   error: "must be an address like 'Daily Papers <papers@example.org>'",
@@ -46,6 +63,17 @@ const schema = z
     IMAGE_PRIVATE_HOSTS: withDefault(commaList, ""),
     SITE_NAME: withDefault(z.string().max(80), "Daily Papers"),
     SITE_BYLINE: withDefault(z.string().max(160), "the research community"),
+    ARXIV_API_URL: withDefault(httpUrl, "https://export.arxiv.org/api/query"),
+    ARXIV_OAI_URL: withDefault(httpUrl, "https://oaipmh.arxiv.org/oai"),
+    ARXIV_RSS_URL: withDefault(httpUrl, "https://rss.arxiv.org/rss"),
+    ARXIV_SPACING_MS: withDefault(z.coerce.number().int().min(0).max(600_000), 3000),
+    HF_API_URL: withDefault(httpUrl, "https://huggingface.co"),
+    GITHUB_API_URL: withDefault(httpUrl, "https://api.github.com"),
+    GITHUB_TOKEN: optional(z.string()),
+    INGEST_CATEGORIES: withDefault(categoryList, ""),
+    INGEST_LIST: withDefault(z.enum(["categories", "all", "none"]), "categories"),
+    INGEST_GITHUB: withDefault(z.enum(["on", "off"]), "off"),
+    INGEST_HF: withDefault(z.enum(["on", "off"]), "off"),
     SAMPLE_DATA: withDefault(z.enum(["on", "off"]), "on"),
     DIGEST_IN_DOUBT: withDefault(z.enum(["resend", "hold"]), "resend"),
     SENDER_INSTANCE: optional(z.string().max(100)),

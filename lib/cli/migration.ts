@@ -4,7 +4,7 @@ const USAGE = `npm run migration -- new NAME   writes the SQL that schema.prisma
 npm run migration -- check      fails when schema.prisma and the migrations differ`;
 
 /** For those who change the tables: authors migrations without Prisma's downloaded engine. */
-export async function main([action, name, ...rest]: string[]): Promise<number> {
+export async function main(...[action, name, ...rest]: string[]): Promise<number> {
   const isNew = action === "new" && name !== undefined && rest.length === 0;
   const isCheck = action === "check" && name === undefined;
   if (!isNew && !isCheck) {

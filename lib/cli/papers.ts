@@ -7,12 +7,14 @@ import { dbCommand } from "./papers/db";
 import { digestCommand } from "./papers/digest";
 import { exportCommand } from "./papers/export";
 import { importCommand } from "./papers/import";
+import { ingestCommand } from "./papers/ingest";
 import { statsCommand } from "./papers/stats";
 import { usersCommand } from "./papers/users";
 
 const COMMANDS: Record<string, Command> = {
   import: importCommand,
   export: exportCommand,
+  ingest: ingestCommand,
   digest: digestCommand,
   users: usersCommand,
   db: dbCommand,

@@ -1,20 +1,14 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { announceChange } from "../cache/announce";
+import { IMPORT_LOCK, tryAgainOnConflict } from "../database/conflicts";
 import { db, type Transaction } from "../db";
-import { categoryName, topicSlug } from "../topics/arxiv-categories";
+import { Prisma } from "../generated/prisma/client";
+import { moveRun, type RunStep } from "../ingest-runs/commands";
+import { SEARCHED_AUTHORS } from "../papers/paper";
+import { writeTopics } from "../topics/commands";
 import { changesOf, type Known, type Planned, planBatch, tagsOf } from "./plan";
 import type { BatchReport, ImportRecord } from "./schema";
-import { distinct } from "../text";
-
-/** Taken by each batch: two imports at once take turns instead of deadlocking. */
-const IMPORT_LOCK = 72_707_370;
-
-/** Search knows a paper by this many of its authors. */
-const SEARCHED_AUTHORS = 500;
-
-/** Against others, such as a deleted account's votes, a batch may still lose; it is tried again. */
-const MOST_TRIES = 5;
 
 interface BatchOptions {
   /** Report what would happen, write nothing. */
@@ -23,6 +17,8 @@ interface BatchOptions {
   final?: boolean;
   /** The run whose counts move with the batch, so that they are right after a kill too. */
   runId?: string | null;
+  /** Where that run stands once the batch is written. */
+  step?: Omit<RunStep, "runId">;
 }
 
 /**
@@ -33,7 +29,7 @@ interface BatchOptions {
  */
 export async function importBatch(
   records: ImportRecord[],
-  { dryRun = false, final = false, runId = null }: BatchOptions = {},
+  { dryRun = false, final = false, runId = null, step }: BatchOptions = {},
 ): Promise<BatchReport> {
   const hashed = records.map((record) => ({ record, hash: hashOf(record) }));
   const { plan, report } = await tryAgainOnConflict(() =>
@@ -43,40 +39,13 @@ export async function importBatch(
       const counted = reportOf(planned);
       if (!dryRun) {
         await write(tx, changesOf(planned));
-        if (runId) await addToRun(tx, runId, counted);
+        if (runId) await moveRun(tx, counted, { runId, ...step });
       }
       return { plan: planned, report: counted };
     }),
   );
   if (!dryRun) await announceChange(tagsOf(plan));
   return report;
-}
-
-/** Opens the record of a run. @returns its id. */
-export async function startIngestRun(source: string): Promise<string> {
-  const { id } = await db.ingestRun.create({ data: { source }, select: { id: true } });
-  return id;
-}
-
-interface RunResult {
-  created: number;
-  updated: number;
-  unchanged: number;
-  rejected: number;
-  /** Why it stopped early; absent when it came to its end. */
-  error?: string;
-}
-
-/** Closes the record of a run with its counts. */
-export async function finishIngestRun(
-  id: string,
-  { error, ...counts }: RunResult,
-  now: Date,
-): Promise<void> {
-  await db.ingestRun.update({
-    where: { id },
-    data: { ...counts, error: error ?? null, state: error ? "failed" : "done", finishedAt: now },
-  });
 }
 
 /** The same line has the same hash, whatever the order of its fields or its white space. */
@@ -95,40 +64,11 @@ function reportOf(plan: Planned[]): BatchReport {
   };
 }
 
-async function addToRun(tx: Transaction, runId: string, counted: BatchReport): Promise<void> {
-  const { created, updated, unchanged } = counted;
-  await tx.$executeRaw`
-    UPDATE ingest_runs SET created = created + ${created}, updated = updated + ${updated},
-      unchanged = unchanged + ${unchanged} WHERE id = ${runId}::uuid`;
-}
-
-async function tryAgainOnConflict<Result>(attempt: () => Promise<Result>): Promise<Result> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (tries >= MOST_TRIES || !isConflict(error)) throw error;
-    }
-  }
-}
-
-/**
- * A deadlock, a failed serialization, or a row that somebody else, such as a
- * reader's submission, made since we looked. PostgreSQL has undone the transaction.
- */
-function isConflict(error: unknown): boolean {
-  return error instanceof Error && /40P01|40001|23505|P2002|P2034/.test(describe(error));
-}
-
-/** Prisma names PostgreSQL's code in the message, its own beside it. */
-function describe(error: Error): string {
-  return `${"code" in error ? String(error.code) : ""} ${error.message}`;
-}
-
 async function readKnown(tx: Transaction, records: ImportRecord[]): Promise<Known[]> {
   const ids = [...new Set(records.map(({ publicId }) => publicId))];
   return tx.$queryRaw<Known[]>`
     SELECT p.id, p.public_id AS "publicId", p.source_hash AS "undatedHash",
+      p.arxiv_hash IS NOT NULL AS "fromArxiv",
       l.day::text AS day, l.source_hash AS hash
     FROM papers p LEFT JOIN listings l ON l.paper_id = p.id
     WHERE p.public_id = ANY(${ids})`;
@@ -139,8 +79,16 @@ async function write(tx: Transaction, changes: Planned[]): Promise<void> {
   const describing = changes.filter(({ describes }) => describes);
   await writeOrganizations(tx, describing);
   const ids = await writePapers(tx, describing);
-  await writeAuthors(tx, describing, ids);
-  await writeTopics(tx, describing, ids);
+  const own = describing.filter(({ fromArxiv }) => !fromArxiv);
+  await writeAuthors(tx, own, ids);
+  await writeTopics(
+    tx,
+    own.map(({ record: { publicId, categories }, paperId }) => ({
+      id: ids.get(publicId) ?? 0,
+      categories,
+      isKnown: paperId !== null,
+    })),
+  );
   await writeListings(tx, changes, ids);
 }
 
@@ -170,7 +118,14 @@ async function writeOrganizations(tx: Transaction, lines: Planned[]): Promise<vo
     ON CONFLICT DO NOTHING`;
 }
 
-/** @returns the papers' row ids by public id. */
+/** In the update below: the line names another repository than the paper has. */
+const NAMES_ANOTHER_REPOSITORY = Prisma.sql`(excluded.github_repo IS DISTINCT FROM papers.github_repo
+  AND NOT (papers.arxiv_hash IS NOT NULL AND excluded.github_repo IS NULL))`;
+
+/**
+ * What arXiv itself has said stays (see `arxivHash` in schema.prisma), and so do
+ * stars that GitHub was asked for. @returns the papers' row ids by public id.
+ */
 async function writePapers(tx: Transaction, lines: Planned[]): Promise<Map<string, number>> {
   const rows = lines.map(({ record: { authors, ...record }, sourceHash }) => ({
     ...record,
@@ -194,14 +149,24 @@ async function writePapers(tx: Transaction, lines: Planned[]): Promise<Map<strin
       "mediaUrls" text[], upvotes int, comments int, "undatedHash" text,
       "authorNames" text)
     ON CONFLICT (public_id) DO UPDATE SET
-      title = excluded.title, abstract = excluded.abstract, author_count = excluded.author_count,
-      published_at = excluded.published_at, categories = excluded.categories,
-      organization_id = excluded.organization_id, github_repo = excluded.github_repo,
-      github_stars = excluded.github_stars, project_page = excluded.project_page,
+      title = CASE WHEN papers.arxiv_hash IS NULL THEN excluded.title ELSE papers.title END,
+      abstract = CASE WHEN papers.arxiv_hash IS NULL THEN excluded.abstract ELSE papers.abstract END,
+      author_count = CASE WHEN papers.arxiv_hash IS NULL THEN excluded.author_count ELSE papers.author_count END,
+      published_at = CASE WHEN papers.arxiv_hash IS NULL THEN excluded.published_at ELSE papers.published_at END,
+      categories = CASE WHEN papers.arxiv_hash IS NULL THEN excluded.categories ELSE papers.categories END,
+      organization_id = excluded.organization_id,
+      github_repo = CASE WHEN papers.arxiv_hash IS NULL THEN excluded.github_repo
+        ELSE coalesce(excluded.github_repo, papers.github_repo) END,
+      project_page = CASE WHEN papers.arxiv_hash IS NULL THEN excluded.project_page
+        ELSE coalesce(excluded.project_page, papers.project_page) END,
+      github_stars = CASE WHEN papers.github_checked_at IS NULL OR ${NAMES_ANOTHER_REPOSITORY}
+        THEN excluded.github_stars ELSE papers.github_stars END,
+      github_checked_at = CASE WHEN ${NAMES_ANOTHER_REPOSITORY} THEN NULL ELSE papers.github_checked_at END,
+      github_etag = CASE WHEN ${NAMES_ANOTHER_REPOSITORY} THEN NULL ELSE papers.github_etag END,
       ai_summary = excluded.ai_summary, ai_keywords = excluded.ai_keywords, thumbnail = excluded.thumbnail,
       media_urls = excluded.media_urls, imported_upvote_count = excluded.imported_upvote_count,
       imported_comment_count = excluded.imported_comment_count,
-      author_names = excluded.author_names,
+      author_names = CASE WHEN papers.arxiv_hash IS NULL THEN excluded.author_names ELSE papers.author_names END,
       source_hash = coalesce(excluded.source_hash, papers.source_hash), updated_at = now()
     RETURNING id, public_id AS "publicId"`;
   return new Map(written.map(({ id, publicId }) => [publicId, id]));
@@ -224,34 +189,6 @@ async function writeAuthors(
     SELECT r.id, a.position, a.name
     FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r(id int, authors text[])
     CROSS JOIN LATERAL unnest(r.authors) WITH ORDINALITY AS a(name, position)`;
-}
-
-async function writeTopics(
-  tx: Transaction,
-  lines: Planned[],
-  ids: Map<string, number>,
-): Promise<void> {
-  const known = knownIds(lines);
-  if (known.length > 0)
-    await tx.$executeRaw`DELETE FROM paper_topics WHERE paper_id = ANY(${known}::int[])`;
-  const rows = lines.flatMap(({ record: { publicId, categories } }) =>
-    categories.length > 0
-      ? [{ id: ids.get(publicId), slugs: distinct(categories.map(topicSlug)) }]
-      : [],
-  );
-  if (rows.length === 0) return;
-  const codes = distinct(lines.flatMap(({ record }) => record.categories));
-  const topics = codes.map((code) => ({ slug: topicSlug(code), name: categoryName(code) }));
-  await tx.$executeRaw`
-    INSERT INTO topics (slug, name)
-    SELECT slug, name FROM json_to_recordset(${JSON.stringify(topics)}::json) AS r(slug text, name text)
-    WHERE NOT EXISTS (SELECT FROM topics t WHERE t.slug = r.slug)
-    ON CONFLICT (slug) DO NOTHING`;
-  await tx.$executeRaw`
-    INSERT INTO paper_topics (paper_id, topic_id)
-    SELECT r.id, t.id
-    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r(id int, slugs text[])
-    JOIN topics t ON t.slug = ANY(r.slugs)`;
 }
 
 function knownIds(lines: Planned[]): number[] {

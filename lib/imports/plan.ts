@@ -10,6 +10,8 @@ export interface Known {
   undatedHash: string | null;
   day: string | null;
   hash: string | null;
+  /** arXiv described it: its title, abstract, authors and categories are not an import's to change. */
+  fromArxiv: boolean;
 }
 
 export interface Hashed {
@@ -30,6 +32,7 @@ export interface Planned {
   sourceHash: string;
   /** The paper's row, when there is one already. */
   paperId: number | null;
+  fromArxiv: boolean;
   /** The days on whose pages this line's change shows. */
   days: string[];
 }
@@ -37,6 +40,7 @@ export interface Planned {
 interface KnownPaper {
   id: number;
   undatedHash: string | null;
+  fromArxiv: boolean;
   /** The listings' hashes by day. */
   days: Map<string, string | null>;
 }
@@ -69,6 +73,7 @@ export function planBatch(lines: Hashed[], known: Known[], { final = false } = {
       describes,
       sourceHash: supersede(stored, hash),
       paperId: paper?.id ?? null,
+      fromArxiv: paper?.fromArxiv ?? false,
       days: [...(describes && paper ? paper.days.keys() : []), ...(day === null ? [] : [day])],
     };
   });
@@ -95,8 +100,8 @@ export function tagsOf(plan: Planned[]): CacheTag[] {
 
 function byPaper(known: Known[]): Map<string, KnownPaper> {
   const papers = new Map<string, KnownPaper>();
-  for (const { id, publicId, undatedHash, day, hash } of known) {
-    const paper = papers.get(publicId) ?? { id, undatedHash, days: new Map() };
+  for (const { id, publicId, undatedHash, fromArxiv, day, hash } of known) {
+    const paper = papers.get(publicId) ?? { id, undatedHash, fromArxiv, days: new Map() };
     if (day !== null) paper.days.set(day, hash);
     papers.set(publicId, paper);
   }

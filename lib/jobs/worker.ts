@@ -1,11 +1,14 @@
 import "server-only";
 import { hostname } from "node:os";
+import { setTimeout as sleep } from "node:timers/promises";
 import { MS_PER_HOUR } from "../dates";
 import { pruneExpired, recordHeartbeat, removeHeartbeat } from "../health/commands";
 import { runDigestSlice } from "./digest";
+import { runIngestSlice } from "./ingest-slice";
 
 const TICK_MS = 5000;
 const HEARTBEAT_MS = 10_000;
+const INGEST_MS = 60_000;
 const PRUNE_MS = MS_PER_HOUR;
 const SHORTEST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 60_000;
@@ -18,12 +21,14 @@ const TROUBLES = {
   copy: "this database belongs to another SENDER_INSTANCE",
 };
 
-/** The digest without cron: compiles and sends for as long as it lives. */
+/** The digest and the papers without cron: sends and fetches for as long as it lives. */
 export class Worker {
   readonly #id = `${hostname()}:${String(process.pid)}`;
   readonly #startedAt = new Date();
   #stopping = false;
   readonly #abort = new AbortController();
+  /** What is fetched is gone on with at the next start: it need not be waited for. */
+  readonly #abortIngest = new AbortController();
   #wake: () => void = () => undefined;
 
   constructor(private readonly log: (line: string) => void) {}
@@ -33,6 +38,7 @@ export class Worker {
     const heartbeat = setInterval(() => void this.#beat(), HEARTBEAT_MS);
     await this.#beat();
     onReady();
+    const ingesting = this.#ingest();
     let pause = SHORTEST_PAUSE_MS;
     let prunedAt = 0;
     while (!this.#stopping) {
@@ -52,6 +58,7 @@ export class Worker {
         pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
       }
     }
+    await ingesting;
     clearInterval(heartbeat);
     await removeHeartbeat(this.#id).catch(() => undefined);
   }
@@ -59,6 +66,7 @@ export class Worker {
   /** Stops claiming; mails on their way are finished first, or broken off after 20 s. */
   stop(): void {
     this.#stopping = true;
+    this.#abortIngest.abort();
     setTimeout(() => this.#abort.abort(), DRAIN_MS).unref();
     this.#wake();
   }
@@ -78,6 +86,29 @@ export class Worker {
       );
     }
     if (slice.stopped) throw new Error(TROUBLES[slice.stopped]);
+  }
+
+  /** Beside the digest: a slow service must not hold up the mail. */
+  async #ingest(): Promise<void> {
+    const { signal } = this.#abortIngest;
+    while (!signal.aborted) {
+      try {
+        const slice = await runIngestSlice({
+          now: new Date(),
+          mayGoOn: () => !signal.aborted,
+          signal,
+        });
+        const { created, updated, rejected, failed } = slice;
+        if (created + updated + rejected > 0)
+          this.log(
+            `ingest: created ${String(created)}, updated ${String(updated)}, rejected ${String(rejected)}`,
+          );
+        for (const { task, error } of failed) this.log(`ingest: ${task}: ${error}`);
+      } catch (error) {
+        this.log(`ingest: ${error instanceof Error ? error.message : String(error)}`);
+      }
+      await sleep(INGEST_MS, null, { signal }).catch(() => undefined);
+    }
   }
 
   async #beat(): Promise<void> {

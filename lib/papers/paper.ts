@@ -1,5 +1,8 @@
 import type { Day } from "../dates";
 
+/** Search knows a paper by this many of its authors. */
+export const SEARCHED_AUTHORS = 500;
+
 /** A paper as a card shows it. The same for every reader. */
 export interface FeedPaper {
   id: string;

@@ -122,7 +122,8 @@ export class Front {
 const EMPTY_ERROR = '<html id="__next_error__"';
 
 /** A paper's address: under /papers, without a slash of its own or an old-style one. */
-const PAPER = /^\/papers\/(?!(?:date|week|month|trending|search|submit)\b)(?:[^/?]+|[a-z.-]+\/\d{7})(?:\?|$)/i;
+const PAPER =
+  /^\/papers\/(?!(?:date|week|month|trending|search|submit)\b)(?:[^/?]+|[a-z.-]+\/\d{7})(?:\?|$)/i;
 
 /** @param {Request} request */
 function mayBePage({ method = "", url = "", headers }) {

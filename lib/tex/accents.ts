@@ -1,5 +1,5 @@
-/** TeX's accent commands as Unicode's combining marks. */
-const MARKS: Readonly<Record<string, string>> = {
+/** TeX's accents as the combining characters of Unicode that follow their letter. */
+const ACCENTS: Readonly<Record<string, string>> = {
   "`": "\u0300",
   "'": "\u0301",
   "^": "\u0302",
@@ -17,49 +17,81 @@ const MARKS: Readonly<Record<string, string>> = {
   b: "\u0331",
 };
 
-/** Letters that are commands of their own. */
+/** Letters with a command of their own. */
 const LETTERS: Readonly<Record<string, string>> = {
-  ss: "ß",
+  aa: "å",
+  AA: "Å",
   ae: "æ",
   AE: "Æ",
   oe: "œ",
   OE: "Œ",
-  aa: "å",
-  AA: "Å",
   o: "ø",
   O: "Ø",
   l: "ł",
   L: "Ł",
+  ss: "ß",
   i: "ı",
   j: "ȷ",
+  dh: "ð",
+  DH: "Ð",
+  th: "þ",
+  TH: "Þ",
+  dj: "đ",
+  DJ: "Đ",
+  ng: "ŋ",
+  NG: "Ŋ",
 };
 
-// \'e  \'{e}  {\'e}  \"{\i}  with a sign; \c c  \v{s}  with a letter, which needs a space or a brace.
-const ACCENT =
-  /\{?\\(?:([`'^~=."])\s*(?:\{\s*(\\?\p{L})\s*\}|(\\?\p{L}))|([uvHcdbkr])(?:\s*\{\s*(\\?\p{L})\s*\}|\s+(\p{L})))\}?/gu;
-const LETTER =
-  /\{\\(ss|ae|AE|oe|OE|aa|AA|o|O|l|L|i|j)\s*\}|\\(ss|ae|AE|oe|OE|aa|AA|o|O|l|L)(?![A-Za-z])\s?/g;
+/** A letter, or TeX's dotless i and j, which swallow one space. */
+const LETTER = String.raw`(?:\\[ij](?![A-Za-z])[ \t]?|\p{L})`;
+/** An accent that is a sign needs no space before its letter, one that is a letter does. */
+const ACCENT = String.raw`\\(?:["'^~=.\x60]|[uvHcdbkr](?=[\s{\\]))\s*(?:\{\s*${LETTER}\s*\}|${LETTER})`;
+/** \'e  \'{e}  {\'e}  \c{c}  \c c  \v\i */
+const ACCENTED = new RegExp(String.raw`\{\s*${ACCENT}\s*\}|${ACCENT}`, "gu");
+const NAME = Object.keys(LETTERS).join("|");
+/** \ss{}  {\ss}  \ss */
+const NAMED = new RegExp(
+  String.raw`\{\\(${NAME})\s*\}|\\(${NAME})(?![A-Za-z])(?:\{\}|[ \t]+(?=[a-z]))?`,
+  "g",
+);
+/** A formula; a lone dollar, as of money, begins none. */
+const FORMULA = /(?<!\\)(\$\$?[^$]+\$\$?)/;
 
-/** Text accents decoded: `M\"uller` → "Müller". What is no accent stays as it is. */
+/**
+ * Accented letters as Unicode: `Fr\'echet` is Fréchet. Formulas between dollars
+ * and all other TeX stay as they are.
+ */
 export function decodeAccents(text: string): string {
   if (!text.includes("\\")) return text;
-  // Twice: an accent may stand on an accented letter, as in Vietnamese names.
-  return decodeOnce(decodeOnce(text));
+  return text
+    .split(FORMULA)
+    .map((part, index) => (index % 2 === 1 ? part : decode(part)))
+    .join("");
 }
 
-function decodeOnce(text: string): string {
-  return text
-    .replace(ACCENT, (source: string, ...groups: (string | undefined)[]) => {
-      const [sign, braced, bare, letter, letterBraced, letterBare] = groups;
-      const base = (braced ?? bare ?? letterBraced ?? letterBare ?? "").replace("\\", "");
-      const mark = MARKS[sign ?? letter ?? ""] ?? "";
-      const composed = `${base}${mark}`.normalize("NFC");
-      // A brace that was opened before the accent and not closed after it belongs to somebody else.
-      const opened = source.startsWith("{");
-      const closed = source.endsWith("}") && !source.endsWith(`{${braced ?? letterBraced ?? ""}}`);
-      return (opened && !closed ? "{" : "") + composed + (closed && !opened ? "}" : "");
-    })
-    .replace(LETTER, (_source, braced: string | undefined, bare: string | undefined) => {
-      return LETTERS[braced ?? bare ?? ""] ?? "";
-    });
+/** A person's or a place's name: accents decoded, TeX's braces and its tie removed. */
+export function decodeName(text: string): string {
+  return decode(text).replace(/[{}]/g, "").replace(/~/g, " ").replace(/\s+/g, " ").trim();
+}
+
+function decode(text: string): string {
+  if (!text.includes("\\")) return text;
+  return (
+    text
+      .replace(ACCENTED, decodeAccent)
+      // Once more: an accent may stand on an accented letter, as in Vietnamese names.
+      .replace(ACCENTED, decodeAccent)
+      .replace(
+        NAMED,
+        (_whole, braced?: string, bare?: string) => LETTERS[braced ?? bare ?? ""] ?? "",
+      )
+  );
+}
+
+function decodeAccent(tex: string): string {
+  const [sign = "", ...rest] = tex.slice(tex.indexOf("\\") + 1);
+  const letter = rest.join("").replace(/[\s{}\\]/g, "");
+  const accented = (letter + (ACCENTS[sign] ?? "")).normalize("NFC");
+  // Whatever no language writes was no accent.
+  return accented.length === 1 ? accented : tex;
 }

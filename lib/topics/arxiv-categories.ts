@@ -1,3 +1,6 @@
+/** cs.CL, cond-mat.str-el, hep-th: what has the form of an arXiv category. */
+export const CATEGORY_FORM = /^[a-z]+(?:-[a-z]+)*(?:\.[A-Za-z-]{2,})?$/;
+
 /** arXiv's categories and their names, as https://arxiv.org/category_taxonomy lists them. */
 const NAMES: ReadonlyMap<string, string> = new Map([
   ["cs.AI", "Artificial Intelligence"],

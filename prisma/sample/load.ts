@@ -2,7 +2,8 @@ import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { dayOf } from "../../lib/dates";
-import { finishIngestRun, importBatch, startIngestRun } from "../../lib/imports/commands";
+import { importBatch } from "../../lib/imports/commands";
+import { finishIngestRun, startIngestRun } from "../../lib/ingest-runs/commands";
 import { emptyReport, importLines, type InputLine } from "../../lib/imports/run";
 import { isArchiveEmpty } from "../../lib/papers/queries";
 

@@ -9,6 +9,7 @@ Object.assign(process.env, {
   DATABASE_URL: withDatabase(templateUrl, name),
   AUTH_SECRET: "a-secret-for-tests-only-0123456789abcdef",
   CRON_SECRET: "a-cron-secret-for-tests",
+  ARXIV_SPACING_MS: "0",
   APP_URL: "https://papers.example.org",
   MAIL_FROM: "Daily Papers <digest@papers.example.org>",
 });

@@ -43,7 +43,8 @@ function checkReadable(file: string): void {
 }
 
 async function importFile(file: string, dryRun: boolean): Promise<number> {
-  const { finishIngestRun, importBatch, startIngestRun } = await import("../../imports/commands");
+  const { importBatch } = await import("../../imports/commands");
+  const { finishIngestRun, startIngestRun } = await import("../../ingest-runs/commands");
   const runId = dryRun ? null : await startIngestRun(`import:${basename(file)}`);
   const report = emptyReport();
   const progress = new Progress("lines");

@@ -4,6 +4,7 @@ import { AppError } from "@/lib/errors";
 import { hasCronSecret, NO_SECRET, requireCronSecret } from "@/lib/http/cron-secret";
 import { apiRoute, PRIVATE } from "@/lib/http/respond";
 import { runDigestSlice } from "@/lib/jobs/digest";
+import { runIngestSlice } from "@/lib/jobs/ingest-slice";
 import { isListed } from "@/lib/papers/queries";
 
 /** A slice stops claiming, then breaks off what is on its way: the answer comes within 50 s. */
@@ -23,9 +24,15 @@ interface Context {
  * GET|POST /api/cron/digest?period=daily&date=D with `Authorization: Bearer
  * CRON_SECRET`: compiles the day's digest once (without a date, of the newest
  * day that is over) and sends what is due, for up to 40 s. Answers
- * `{"issue","compiled","queued","sent","failed","remaining"}`. Safe to call
- * twice, or twice at once. 401 wrong secret, 503 no secret configured, 400 bad
- * period or date, 404 unknown job.
+ * `{"issue","compiled","queued","sent","failed","remaining"}`.
+ *
+ * GET|POST /api/cron/ingest with the same secret: fetches what the schedule asks
+ * for (INGEST_CATEGORIES, INGEST_HF, INGEST_GITHUB), missed days first, for up to 47 s. Answers
+ * `{"created","updated","unchanged","rejected","remaining":[…],"failed":[{"task","error"}]}`;
+ * what remains is gone on with at the next call.
+ *
+ * Both are safe to call twice, or twice at once. 401 wrong secret, 503 no secret
+ * configured, 400 bad period or date, 404 unknown job.
  */
 const handle = apiRoute(async (request: Request, { params }: Context) => {
   if (!hasCronSecret()) {
@@ -36,13 +43,19 @@ const handle = apiRoute(async (request: Request, { params }: Context) => {
   }
   requireCronSecret(request);
   const { job } = await params;
-  if (job !== "digest") throw new AppError("not_found", "There is no such job.");
   const until = Date.now() + SLICE_MS;
+  const abort = AbortSignal.timeout(ABORT_MS);
+  if (job === "ingest") {
+    const mayGoOn = () => Date.now() < until;
+    const slice = await runIngestSlice({ now: new Date(), mayGoOn, signal: abort });
+    return Response.json(slice, { headers: PRIVATE });
+  }
+  if (job !== "digest") throw new AppError("not_found", "There is no such job.");
   const day = await readDay(new URL(request.url).searchParams);
   const { stopped, ...slice } = await runDigestSlice({
     ...(day && { day }),
     mayGoOn: () => Date.now() < until,
-    abort: AbortSignal.timeout(ABORT_MS),
+    abort,
   });
   return Response.json({ ...slice, ...(stopped && { stopped }) }, { headers: PRIVATE });
 });

@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import type { Day } from "../dates";
+import { listingDay } from "./policy";
+
+const rule = {
+  wanted: ["cs.CL", "cs.LG"],
+  from: "2026-05-18" as Day,
+  until: "2026-05-20" as Day,
+};
+const paper = (categories: string[], announcedOn = "2026-05-19") => ({
+  categories,
+  announcedOn: announcedOn as Day,
+});
+
+test("with `categories` a paper is listed under its primary category only", () => {
+  const policy = "categories" as const;
+  expect(listingDay(paper(["cs.CL", "cs.AI"]), { ...rule, policy })).toBe("2026-05-19");
+  expect(listingDay(paper(["cs.AI", "cs.CL"]), { ...rule, policy })).toBeNull();
+});
+
+test("with `all` cross-listed papers are listed, too; with `none` nothing is", () => {
+  expect(listingDay(paper(["cs.AI", "cs.CL"]), { ...rule, policy: "all" })).toBe("2026-05-19");
+  expect(listingDay(paper(["cs.AI"]), { ...rule, policy: "all" })).toBeNull();
+  expect(listingDay(paper(["cs.CL"]), { ...rule, policy: "none" })).toBeNull();
+});
+
+test("an old paper that was revised is no news", () => {
+  const policy = "all" as const;
+  expect(listingDay(paper(["cs.CL"], "2025-01-02"), { ...rule, policy })).toBeNull();
+  expect(listingDay(paper(["cs.CL"], "2026-05-22"), { ...rule, policy })).toBeNull();
+});

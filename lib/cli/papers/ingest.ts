@@ -1,0 +1,142 @@
+import { parseArgs } from "node:util";
+import { addDays, type Day, dayOf, parseDay } from "../../dates";
+import { parsePaperId, type PaperId, isArxivId, splitVersion } from "../../ids";
+import type { IngestTask } from "../../jobs/ingest-task";
+import { SourceError } from "../../sources/errors";
+import { CATEGORY_FORM } from "../../topics/arxiv-categories";
+import type { Command } from "./command";
+import { Progress } from "./progress";
+
+const LISTS = ["categories", "all", "none"] as const;
+
+export const ingestCommand: Command = {
+  usage:
+    "ingest id ID… [--date D] | ingest arxiv --categories cs.CL,cs.LG [--from D --until D] [--list categories|all|none] | ingest hf --from D [--until D] | ingest stars | ingest status",
+  summary:
+    "fetch papers from arXiv by id, by today's announcement or by days, a range of days from the Hub, or the stars of repositories from GitHub; goes on where it was interrupted",
+  async run([action, ...args]) {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        date: { type: "string" },
+        categories: { type: "string" },
+        from: { type: "string" },
+        until: { type: "string" },
+        list: { type: "string" },
+      },
+    });
+    const today = dayOf(new Date());
+    if (action === "id" && positionals.length > 0)
+      return work(await tasksForIds(positionals, values.date, today));
+    if (positionals.length > 0) return 2;
+    if (action === "arxiv") return work(await taskForCategories(values, today));
+    if (action === "hf" && values.from !== undefined) {
+      const { hubDays } = await import("../../jobs/ingest-hf");
+      const { from, until } = readRange(values.from, values.until, today);
+      return work(hubDays(from, until, today));
+    }
+    if (action === "stars") {
+      const { repositoryStars } = await import("../../jobs/ingest-github");
+      return work(repositoryStars(new Date()));
+    }
+    if (action === "status") return status();
+    return 2;
+  },
+};
+
+async function tasksForIds(
+  texts: string[],
+  date: string | undefined,
+  today: Day,
+): Promise<IngestTask> {
+  const { arxivPapers } = await import("../../jobs/ingest-arxiv");
+  const ids = [...new Set(texts.map(readId))];
+  return arxivPapers(ids, date === undefined ? null : readDay(date, today));
+}
+
+interface CategoryValues {
+  categories?: string | undefined;
+  from?: string | undefined;
+  until?: string | undefined;
+  list?: string | undefined;
+}
+
+async function taskForCategories(values: CategoryValues, today: Day): Promise<IngestTask> {
+  const { arxivChanges, arxivToday } = await import("../../jobs/ingest-arxiv");
+  const { env } = await import("../../env");
+  const categories =
+    values.categories?.split(",").map((code) => code.trim()) ?? env.INGEST_CATEGORIES;
+  if (categories.length === 0) throw new Error("Name some categories: --categories cs.CL,cs.LG.");
+  const wrong = categories.find((code) => !CATEGORY_FORM.test(code));
+  if (wrong !== undefined) throw new Error(`“${wrong}” is no arXiv category. Write it like cs.CL.`);
+  const policy = LISTS.find((name) => name === (values.list ?? env.INGEST_LIST));
+  if (!policy) throw new Error(`--list is one of ${LISTS.join(", ")}.`);
+  if (values.from === undefined && values.until === undefined)
+    return arxivToday({ categories, policy, today });
+  if (values.from === undefined) throw new Error("Name the first day, too: --from D.");
+  return arxivChanges({ categories, policy, ...readRange(values.from, values.until, today) });
+}
+
+async function work(task: IngestTask): Promise<number> {
+  const { runIngest } = await import("../../jobs/ingest");
+  const progress = new Progress("papers");
+  try {
+    const report = await runIngest(task, {
+      onPage: ({ created, updated, unchanged }) => progress.show(created + updated + unchanged),
+      onRejected: (reason) => {
+        progress.clear();
+        console.error(reason);
+      },
+    });
+    progress.end();
+    if (!report) throw new Error(`Another process is reading from ${task.source} just now.`);
+    const { created, updated, unchanged, rejected } = report;
+    console.log(
+      `created ${created} · updated ${updated} · unchanged ${unchanged} · rejected ${rejected}`,
+    );
+    return rejected > 0 && created + updated + unchanged === 0 ? 1 : 0;
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    progress.end();
+    console.error(
+      `${error.message}\nWhat was read before is kept; the same command goes on from there.`,
+    );
+    return 1;
+  }
+}
+
+async function status(): Promise<number> {
+  const { listNewestRuns } = await import("../../ingest-runs/queries");
+  const runs = await listNewestRuns(20);
+  if (runs.length === 0) console.log("nothing has been fetched or imported yet");
+  for (const { source, scope, state, startedAt, error, ...counts } of runs) {
+    const name = [source, scope].filter(Boolean).join(": ");
+    const parts = Object.entries(counts).map(([outcome, count]) => `${outcome} ${count}`);
+    console.log(`${startedAt.toISOString()} ${state.padEnd(8)} ${name} · ${parts.join(" · ")}`);
+    if (error) console.log(`  ${error}`);
+  }
+  return 0;
+}
+
+/** @throws Error for what is no arXiv id; a version is left out. */
+function readId(text: string): PaperId {
+  const bare = text.trim().replace(/^(?:arxiv:|https?:\/\/arxiv\.org\/(?:abs|pdf)\/)/i, "");
+  const id = splitVersion(bare) ?? parsePaperId(bare);
+  if (!id || !isArxivId(id)) throw new Error(`“${text}” is no arXiv id. Write it like 2605.01234.`);
+  return id;
+}
+
+/** @throws Error for what is no day or lies in the future. */
+function readDay(text: string, today: Day): Day {
+  const day = parseDay(text);
+  if (!day) throw new Error(`“${text}” is no day. Write it like 2026-05-20.`);
+  if (day > addDays(today, 1)) throw new Error(`${day} lies in the future.`);
+  return day;
+}
+
+function readRange(from: string, until: string | undefined, today: Day): { from: Day; until: Day } {
+  const range = { from: readDay(from, today), until: until ? readDay(until, today) : today };
+  if (range.from > range.until) throw new Error(`${range.from} comes after ${range.until}.`);
+  return range;
+}

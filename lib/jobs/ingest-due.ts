@@ -1,0 +1,117 @@
+import { addDays, type Day, isoWeekday, MS_PER_HOUR, parseDay } from "../dates";
+
+/** What a source was asked for and has given. */
+interface Done {
+  source: string;
+  scope: string;
+  finishedAt: Date;
+}
+
+interface Situation {
+  now: Date;
+  today: Day;
+  categories: readonly string[];
+  hub: boolean;
+  github: boolean;
+  /** The finished runs of the last weeks. */
+  done: Done[];
+  /** When each source failed last, unless it has worked since. */
+  failedAt: Map<string, Date>;
+}
+
+/** What is to be fetched now. */
+export type Due =
+  | { kind: "arxiv-changes"; from: Day; until: Day }
+  | { kind: "arxiv-today" }
+  | { kind: "hub"; from: Day; until: Day }
+  | { kind: "stars" };
+
+/** arXiv writes its RSS at midnight in New York, 04:00 or 05:00 UTC, and takes some minutes. */
+const ANNOUNCED_BY_HOUR = 5.5;
+/** The Hub's votes and newest papers are looked at so often. */
+const HUB_PAUSE_MS = 6 * MS_PER_HOUR;
+/** Votes go on for some days after a paper was listed. */
+const HUB_DAYS_AGAIN = 2;
+/** What failed is left alone for so long. */
+const FAILURE_PAUSE_MS = MS_PER_HOUR / 2;
+/** No longer absence is caught up by itself. */
+export const LONGEST_GAP_DAYS = 30;
+const FRIDAY = 5;
+
+/** What the schedule asks for: today's papers, and those of days that were missed. */
+export function dueNow(situation: Situation): Due[] {
+  const { now, failedAt } = situation;
+  const isResting = (source: string) =>
+    now.getTime() - (failedAt.get(source)?.getTime() ?? 0) < FAILURE_PAUSE_MS;
+  return [
+    ...(isResting("arxiv") ? [] : dueOfArxiv(situation)),
+    ...(isResting("hf") ? [] : dueOfHub(situation)),
+    ...(isResting("github") ? [] : dueOfGithub(situation)),
+  ];
+}
+
+function dueOfArxiv({ now, today, categories, done }: Situation): Due[] {
+  if (categories.length === 0) return [];
+  const covered = coveredDays(done, categories);
+  const missed = missedWorkdays(covered, today);
+  const [from, until] = [missed.at(0), missed.at(-1)];
+  const hour = now.getUTCHours() + now.getUTCMinutes() / 60;
+  const isAnnounced = isoWeekday(today) <= FRIDAY && hour >= ANNOUNCED_BY_HOUR;
+  return [
+    ...(from && until ? [{ kind: "arxiv-changes" as const, from, until }] : []),
+    ...(isAnnounced && !covered.has(today) ? [{ kind: "arxiv-today" as const }] : []),
+  ];
+}
+
+function dueOfHub({ now, today, hub, done }: Situation): Due[] {
+  if (!hub) return [];
+  const runs = done.filter(({ source, scope }) => source === "hf" && rangeIn(scope));
+  const last = runs.filter(({ scope }) => rangeIn(scope)?.until === today);
+  if (last.some(({ finishedAt }) => now.getTime() - finishedAt.getTime() < HUB_PAUSE_MS)) return [];
+  const newest =
+    runs
+      .flatMap(({ scope }) => rangeIn(scope)?.until ?? [])
+      .sort()
+      .at(-1) ?? today;
+  const from = addDays(newest < today ? newest : today, -HUB_DAYS_AGAIN);
+  const earliest = addDays(today, -LONGEST_GAP_DAYS);
+  return [{ kind: "hub", from: from < earliest ? earliest : from, until: today }];
+}
+
+function dueOfGithub({ now, github, done }: Situation): Due[] {
+  const isRecent = ({ source, finishedAt }: Done) =>
+    source === "github" && now.getTime() - finishedAt.getTime() < MS_PER_HOUR;
+  return github && !done.some(isRecent) ? [{ kind: "stars" }] : [];
+}
+
+/** The days of which arXiv's announcement, or its list of changes, was read for these categories. */
+function coveredDays(done: Done[], categories: readonly string[]): Set<Day> {
+  const days = new Set<Day>();
+  for (const { source, scope } of done) {
+    const [kind, names, when = ""] = scope.split(" ");
+    if (source !== "arxiv" || names !== categories.join(",")) continue;
+    const range =
+      kind === "today" ? { from: parseDay(when), until: parseDay(when) } : rangeIn(scope);
+    if (!range?.from || !range.until) continue;
+    for (let day = range.from; day <= range.until; day = addDays(day, 1)) days.add(day);
+  }
+  return days;
+}
+
+/** Workdays since the first that was covered; what came before nobody wanted. */
+function missedWorkdays(covered: Set<Day>, today: Day): Day[] {
+  const first = [...covered].sort().at(0);
+  if (!first) return [];
+  const earliest = addDays(today, -LONGEST_GAP_DAYS);
+  const missed: Day[] = [];
+  for (let day = first > earliest ? first : earliest; day < today; day = addDays(day, 1))
+    if (!covered.has(day) && isoWeekday(day) <= FRIDAY) missed.push(day);
+  return missed;
+}
+
+/** "changes cs.CL 2026-05-18..2026-05-19 list=all" and "days 2026-05-18..2026-05-19" name a range. */
+function rangeIn(scope: string): { from: Day; until: Day } | null {
+  const [, first = "", last = ""] = /(\S{10})\.\.(\S{10})/.exec(scope) ?? [];
+  const [from, until] = [parseDay(first), parseDay(last)];
+  return from && until ? { from, until } : null;
+}

@@ -1,0 +1,94 @@
+import "server-only";
+import { dayOf, type Day, MS_PER_DAY } from "../dates";
+import { env } from "../env";
+import { lastFailures, listFinishedRuns } from "../ingest-runs/queries";
+import { SourceError } from "../sources/errors";
+import { runIngest } from "./ingest";
+import { arxivChanges, arxivToday } from "./ingest-arxiv";
+import { type Due, dueNow, LONGEST_GAP_DAYS } from "./ingest-due";
+import { repositoryStars } from "./ingest-github";
+import { hubDays } from "./ingest-hf";
+import type { IngestTask } from "./ingest-task";
+
+export interface IngestSlice {
+  created: number;
+  updated: number;
+  unchanged: number;
+  rejected: number;
+  /** What is due and was not finished: out of time, or at work in another process. */
+  remaining: string[];
+  /** What could not be read, with the reason. */
+  failed: { task: string; error: string }[];
+}
+
+interface SliceOptions {
+  now: Date;
+  /** False as soon as nothing more should be begun. */
+  mayGoOn: () => boolean;
+  /** Ends what is on its way, too; it is gone on with at the next call. */
+  signal?: AbortSignal;
+}
+
+/** Fetches what the schedule asks for until it is done or the caller's time is up. */
+export async function runIngestSlice({ now, mayGoOn, signal }: SliceOptions): Promise<IngestSlice> {
+  const slice: IngestSlice = {
+    created: 0,
+    updated: 0,
+    unchanged: 0,
+    rejected: 0,
+    remaining: [],
+    failed: [],
+  };
+  for (const task of await tasksDue(now)) {
+    const name = `${task.source}: ${task.scope}`;
+    if (!mayGoOn()) slice.remaining.push(name);
+    else await doTask(task, name, slice, { mayGoOn, ...(signal && { signal }) });
+  }
+  return slice;
+}
+
+async function doTask(
+  task: IngestTask,
+  name: string,
+  slice: IngestSlice,
+  options: Omit<SliceOptions, "now">,
+): Promise<void> {
+  try {
+    const report = await runIngest(task, options);
+    if (!report?.finished) slice.remaining.push(name);
+    if (!report) return;
+    slice.created += report.created;
+    slice.updated += report.updated;
+    slice.unchanged += report.unchanged;
+    slice.rejected += report.rejected;
+  } catch (error) {
+    // One service that is away must not keep the others waiting.
+    if (!(error instanceof SourceError)) throw error;
+    slice.failed.push({ task: name, error: error.message });
+  }
+}
+
+async function tasksDue(now: Date): Promise<IngestTask[]> {
+  const categories = env.INGEST_CATEGORIES;
+  const [hub, github] = [env.INGEST_HF === "on", env.INGEST_GITHUB === "on"];
+  if (categories.length === 0 && !hub && !github) return [];
+  const today = dayOf(now);
+  const since = new Date(now.getTime() - (LONGEST_GAP_DAYS + 7) * MS_PER_DAY);
+  const [done, failedAt] = await Promise.all([listFinishedRuns(since), lastFailures()]);
+  const due = dueNow({ now, today, categories, hub, github, done, failedAt });
+  return due.map((one) => toTask(one, today, now));
+}
+
+function toTask(due: Due, today: Day, now: Date): IngestTask {
+  const wishes = { categories: env.INGEST_CATEGORIES, policy: env.INGEST_LIST };
+  switch (due.kind) {
+    case "arxiv-changes":
+      return arxivChanges({ ...wishes, from: due.from, until: due.until });
+    case "arxiv-today":
+      return arxivToday({ ...wishes, today, mustBeToday: true });
+    case "hub":
+      return hubDays(due.from, due.until, today);
+    case "stars":
+      return repositoryStars(now);
+  }
+}
