@@ -1,4 +1,5 @@
 import { Heading, Hr, Link, Section, Text } from "react-email";
+import { abridge } from "../lib/text";
 import { ACCENT, Frame, INK, MUTED, SERIF } from "./frame";
 
 export interface DigestPaper {
@@ -29,7 +30,7 @@ const MOST_SUBJECT = 90;
 export function digestSubject({ siteName, papers, more }: DigestProps): string {
   const [top] = papers;
   const others = papers.length - 1 + more;
-  const title = shorten(top?.title ?? siteName, MOST_SUBJECT);
+  const title = abridge(top?.title ?? siteName, MOST_SUBJECT);
   return others > 0 ? `${title} and ${String(others)} more` : title;
 }
 
@@ -177,10 +178,4 @@ function facts({
 
 function count(number: number, word: string): string {
   return `${String(number)} ${word}${number === 1 ? "" : "s"}`;
-}
-
-function shorten(text: string, most: number): string {
-  if (text.length <= most) return text;
-  const cut = text.slice(0, most);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), most / 2))}…`;
 }

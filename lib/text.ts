@@ -28,10 +28,18 @@ export function shorten(text: string, longest: number): string {
     .trimEnd();
 }
 
+/** The beginning of a line, cut at a word where there is one near, with a mark that it goes on. */
+export function abridge(line: string, longest: number): string {
+  if (line.length <= longest) return line;
+  const space = line.lastIndexOf(" ", longest);
+  return `${shorten(line, space > longest / 2 ? space : longest)}…`;
+}
+
 /** The beginning of a text in quotes, fit for a message on a terminal. */
 export function quoted(text: string, longest = 60): string {
   const line = oneLine(text.slice(0, 4 * longest));
-  return line.length > longest ? `“${shorten(line, longest)}…”` : `“${line}”`;
+  const isWhole = line.length <= longest && text.slice(4 * longest).trim() === "";
+  return isWhole ? `“${line}”` : `“${shorten(line, longest)}…”`;
 }
 
 /** Without the empty ones and repetitions, in the order of their first place. */

@@ -2,7 +2,7 @@ import type { DigestPaper, DigestProps } from "../../emails/digest";
 import { type Day, formatLongDay } from "../dates";
 import { paperPath } from "../ids";
 import type { FeedPaper } from "../papers/paper";
-import { oneLine } from "../text";
+import { abridge, oneLine } from "../text";
 
 /** As many papers as one digest carries; the others are on the day's page. */
 export const DIGEST_PAPERS = 20;
@@ -51,7 +51,7 @@ function toDigestPaper(paper: FeedPaper, siteUrl: string): DigestPaper {
     people: plain(paper.organization?.fullName ?? nameAuthors(paper)),
     upvotes: paper.upvotes,
     comments: paper.comments,
-    excerpt: excerpt(plain(paper.abstract)),
+    excerpt: abridge(plain(paper.abstract), EXCERPT_LENGTH),
   };
 }
 
@@ -63,14 +63,7 @@ function plain(text: string): string {
 function nameAuthors({ authors, authorCount }: FeedPaper): string {
   const named = authors.slice(0, 2).join(", ");
   const more = authorCount - Math.min(authors.length, 2);
+  if (!named && authorCount === 1) return "1 author";
   if (!named) return authorCount > 0 ? `${String(authorCount)} authors` : "";
   return more > 0 ? `${named} and ${String(more)} more` : named;
-}
-
-/** The beginning of a line, cut at a word. */
-function excerpt(line: string): string {
-  if (line.length <= EXCERPT_LENGTH) return line;
-  const cut = line.slice(0, EXCERPT_LENGTH);
-  const space = cut.lastIndexOf(" ");
-  return `${cut.slice(0, space > EXCERPT_LENGTH / 2 ? space : EXCERPT_LENGTH).toWellFormed()}…`;
 }
