@@ -41,6 +41,12 @@ const TOKEN_PAGE_HEADERS = [
  */
 const SHARED_PAGE_HEADERS = [{ key: "Cache-Control", value: "public, max-age=0, s-maxage=1" }];
 
+const MARKDOWN = /** @type {const} */ ({
+  type: "header",
+  key: "accept",
+  value: "(.*text/markdown.*)",
+});
+
 /** `?p=2`; anything else there leads to a page number that no feed has. */
 const PAGE_NUMBER = /** @type {const} */ ({
   type: "query",
@@ -55,7 +61,15 @@ const config = {
   // Pages are rendered once and kept in memory until something on them changes.
   cacheHandler: fileURLToPath(new URL("./lib/cache/handler.mjs", import.meta.url)),
   cacheMaxMemorySize: 0,
-  serverExternalPackages: ["react-email", "nodemailer", "pg"],
+  serverExternalPackages: [
+    "@citation-js/core",
+    "@citation-js/plugin-bibtex",
+    "@citation-js/plugin-ris",
+    "@citation-js/name",
+    "react-email",
+    "nodemailer",
+    "pg",
+  ],
   async redirects() {
     return [
       { source: "/", destination: "/papers", permanent: false },
@@ -97,6 +111,25 @@ const config = {
           source: "/:feed(papers/trending|topics/[^/]+|orgs/[^/]+|authors/[^/]+)",
           has: [PAGE_NUMBER],
           destination: "/:feed/:number",
+        },
+        // A paper as a reference or as Markdown: by its ending, or by what is accepted.
+        {
+          source: `/papers/${OLD_ARXIV_ID}.:format(bib|ris|csl\\.json|md)`,
+          destination: "/papers/:archive~:number/cite/:format",
+        },
+        {
+          source: "/papers/:id([^/]+?).:format(bib|ris|csl\\.json|md)",
+          destination: "/papers/:id/cite/:format",
+        },
+        {
+          source: `/papers/${OLD_ARXIV_ID}`,
+          has: [MARKDOWN],
+          destination: "/papers/:archive~:number/cite/md",
+        },
+        {
+          source: "/papers/:id((?!search$|trending$|submit$)[^/]+)",
+          has: [MARKDOWN],
+          destination: "/papers/:id/cite/md",
         },
         // An old-style id holds a slash; inside the app a paper is one segment (lib/ids.ts).
         { source: `/papers/${OLD_ARXIV_ID}`, destination: "/papers/:archive~:number" },

@@ -18,6 +18,8 @@ const PAPER: FeedPaper = {
   githubStars: null,
   projectPage: null,
   submittedBy: null,
+  thumbnail: null,
+  topics: [],
 };
 
 const compose = (papers: FeedPaper[]) =>

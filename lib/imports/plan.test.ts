@@ -16,7 +16,7 @@ function line(day: string | null, hash: string, id = "2605.00001"): Hashed {
 
 /** What the database knows: one row per listing, or one without a day. */
 function known(listings: [day: string, hash: string | null][], undatedHash: string | null = null) {
-  const paper = { id: 7, publicId: "2605.00001", undatedHash };
+  const paper = { id: 7, publicId: "2605.00001", undatedHash, fromArxiv: false };
   const rows: Known[] = listings.map(([day, hash]) => ({ ...paper, day, hash }));
   return rows.length > 0 ? rows : [{ ...paper, day: null, hash: null }];
 }
