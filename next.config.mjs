@@ -137,6 +137,11 @@ const config = {
           source: `/papers/${OLD_ARXIV_ID}/:rest*`,
           destination: "/papers/:archive~:number/:rest*",
         },
+        { source: `/api/papers/${OLD_ARXIV_ID}`, destination: "/api/papers/:archive~:number" },
+        {
+          source: `/api/arxiv/${OLD_ARXIV_ID}/repos`,
+          destination: "/api/arxiv/:archive~:number/repos",
+        },
         {
           source: `/api/papers/${OLD_ARXIV_ID}/:rest*`,
           destination: "/api/papers/:archive~:number/:rest*",

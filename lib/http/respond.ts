@@ -10,6 +10,19 @@ export const XML = {
   "Cache-Control": "public, max-age=3600",
 };
 
+/** Ready-made JSON that is the same for everybody, for programs of any origin. */
+export function publicJson(body: string, link: string | null = null): Response {
+  return new Response(body, {
+    headers: {
+      "Content-Type": "application/json; charset=utf-8",
+      "Cache-Control": "public, max-age=0, s-maxage=1",
+      "Access-Control-Allow-Origin": "*",
+      "Access-Control-Expose-Headers": "Link, ETag, X-Error-Message",
+      ...(link && { Link: link }),
+    },
+  });
+}
+
 /**
  * An error as the API writes it: `{"error": message}`, the status of its code
  * (500 for a bug of ours) and the message once more in `X-Error-Message`.
@@ -19,7 +32,14 @@ function errorResponse(error: unknown): Response {
   const status = code === "internal" ? 500 : ERROR_STATUS[code];
   return Response.json(
     { error: message },
-    { status, headers: { ...PRIVATE, "X-Error-Message": headerText(message) } },
+    {
+      status,
+      headers: {
+        ...PRIVATE,
+        "Access-Control-Allow-Origin": "*",
+        "X-Error-Message": headerText(message),
+      },
+    },
   );
 }
 

@@ -17,6 +17,7 @@ const MOST_BYTES = 64 * 1024 * 1024;
 const LONGEST_URL = 300;
 
 /** What machines ask for: none of it is a page. */
+const PUBLIC_DATA = /^\/api\/(?:daily_papers|papers|arxiv)(?:\/|\?|$)/;
 const NO_PAGES = /^\/(?:api|_next|mcp|cards|thumbnails|enhance\.js)(?:\/|\?|$)/;
 
 /** The answer is another one for these: React's own requests, previews. */
@@ -127,9 +128,11 @@ const PAPER =
 
 /** @param {Request} request */
 function mayBePage({ method = "", url = "", headers }) {
+  const isWanted = NO_PAGES.test(url)
+    ? method === "GET" && PUBLIC_DATA.test(url)
+    : ["GET", "POST"].includes(method);
   return (
-    ["GET", "POST"].includes(method) &&
-    !NO_PAGES.test(url) &&
+    isWanted &&
     !OTHER_ANSWERS.some((name) => name in headers) &&
     !headers.cookie?.includes("__prerender_bypass") &&
     !headers.accept?.includes("text/markdown")

@@ -1,0 +1,16 @@
+import { apiRoute, publicJson } from "@/lib/http/respond";
+import { readParameters } from "@/lib/hub/parameters";
+import { listItems } from "@/lib/hub/queries";
+import { searchQuery } from "@/lib/hub/schema";
+import { namedPaper } from "@/lib/search/identifiers";
+import { searchPapers } from "@/lib/search/queries";
+import { oneLine } from "@/lib/text";
+
+/** GET /api/papers/search?q=&limit=: items that match words, best first; an id or its address finds its paper. */
+export const GET = apiRoute(async (request: Request) => {
+  const { q, limit } = readParameters(new URL(request.url), searchQuery);
+  const named = namedPaper(q);
+  if (named) return publicJson((await listItems([named])).body);
+  const { papers } = await searchPapers({ q: oneLine(q), limit, offset: 0 });
+  return publicJson((await listItems(papers.map(({ id }) => id))).body);
+});
