@@ -66,7 +66,7 @@ module.exports = {
       name: "emails-are-pure",
       severity: "error",
       from: { path: "^emails/", pathNot: "\\.test\\.tsx?$" },
-      to: { path: "^(app|components|prisma|tests)/|^lib/(?!dates\\.ts$)", ...runtime },
+      to: { path: "^(app|components|prisma|tests)/|^lib/(?!(?:dates|text)\\.ts$)", ...runtime },
     },
     {
       name: "ui-knows-no-domain",

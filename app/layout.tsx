@@ -35,6 +35,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
       <head>
         <script data-keep dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
         <script data-keep type="module" defer src={`/enhance.js?v=${ENHANCE_VERSION}`} />
+        <link rel="alternate" type="application/atom+xml" title={env.SITE_NAME} href="/feed.atom" />
         <link
           rel="search"
           type="application/opensearchdescription+xml"

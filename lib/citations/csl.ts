@@ -4,7 +4,7 @@ import type { PaperDetails } from "../papers/paper";
 import { texToText } from "../tex/render";
 
 /** A person or, whole, a group: CSL's name variable. */
-export interface CslName {
+interface CslName {
   family?: string;
   given?: string;
   literal?: string;

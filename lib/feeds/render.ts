@@ -1,0 +1,76 @@
+import { Feed } from "feed";
+import { isArxivId, paperPath } from "../ids";
+import { escapeXml } from "../xml";
+import { texToText } from "../tex/render";
+import type { FeedEntry } from "./queries";
+import type { FeedQuery } from "./schema";
+
+/** The formats with their media types. */
+export const FEED_TYPES = {
+  atom: "application/atom+xml; charset=utf-8",
+  rss: "application/rss+xml; charset=utf-8",
+  json: "application/feed+json; charset=utf-8",
+} as const;
+
+export type FeedFormat = keyof typeof FEED_TYPES;
+
+interface FeedInput {
+  siteName: string;
+  siteUrl: string;
+  query: FeedQuery;
+  /** The feed's own address. */
+  url: string;
+  entries: FeedEntry[];
+}
+
+/**
+ * Atom (RFC 4287), RSS 2.0 or JSON Feed 1.1. An entry's id is its paper's
+ * address and never changes; its text is the whole abstract, formulas as text.
+ */
+export function renderFeed(format: FeedFormat, input: FeedInput): string {
+  const { siteName, siteUrl, query, url, entries } = input;
+  const about = Object.entries(query).map(([name, value]) => `${name} ${value}`);
+  const newest = Math.max(0, ...entries.map(({ updatedAt }) => updatedAt.getTime()));
+  const feed = new Feed({
+    id: url,
+    link: `${siteUrl}/papers`,
+    title: clean([siteName, ...about].join(", ")),
+    description: clean(`The newest papers of ${siteName}`),
+    language: "en",
+    copyright: "",
+    updated: new Date(newest),
+    feedLinks: { [format]: url },
+  });
+  for (const entry of entries) feed.addItem(toItem(entry, siteUrl));
+  if (format === "json") return feed.json1();
+  return format === "atom" ? feed.atom1() : feed.rss2();
+}
+
+function toItem(entry: FeedEntry, siteUrl: string) {
+  const link = siteUrl + paperPath(entry.id);
+  const abstract = clean(texToText(entry.abstract));
+  const paragraphs = abstract.split(/\n\n+/).filter(Boolean);
+  const arxiv = isArxivId(entry.id)
+    ? `<p><a href="https://arxiv.org/abs/${entry.id}">arXiv:${entry.id}</a></p>`
+    : "";
+  return {
+    id: link,
+    link,
+    title: clean(texToText(entry.title)),
+    // Escaped once as HTML; the package escapes it once more as XML.
+    content: paragraphs.map((text) => `<p>${escapeXml(text)}</p>`).join("") + arxiv,
+    description: abstract.slice(0, 300).toWellFormed(),
+    date: entry.updatedAt,
+    published: entry.listedAt,
+    // The package takes an empty list for one author without a name.
+    ...(entry.authors.length > 0 && {
+      author: entry.authors.map((name) => ({ name: clean(texToText(name)) })),
+    }),
+    category: entry.topics.map(({ name }) => ({ name: clean(name) })),
+  };
+}
+
+/** Without the characters that XML refuses. */
+function clean(text: string): string {
+  return text.toWellFormed().replace(/[^\t\n\r\u0020-\uFFFD\u{10000}-\u{10FFFF}]/gu, "");
+}
