@@ -43,6 +43,11 @@ export function fromSegment(segment: string): string {
   return segment.replace("~", "/");
 }
 
+/** The id that a segment of an address names, as the browser encoded it; null when no paper could have it. */
+export function paperIdFrom(segment: string): PaperId | null {
+  return parsePaperId(fromSegment(decodeURIComponent(segment)));
+}
+
 /** The address of a paper's page, e.g. "/papers/hep-th/9901001". */
 export function paperPath(id: string): string {
   return `/papers/${id}`;

@@ -4,7 +4,7 @@ import { listFeedEntries } from "@/lib/feeds/queries";
 import { FEED_TYPES, type FeedFormat, renderFeed } from "@/lib/feeds/render";
 import { feedQuery } from "@/lib/feeds/schema";
 import { apiRoute } from "@/lib/http/respond";
-import { readParameters } from "@/lib/hub/parameters";
+import { readParameters } from "@/lib/http/parameters";
 
 /** A feed's route: the newest papers, narrowed by ?topic= ?org= ?author= ?q= ?min_upvotes=; 304 when nothing is new. */
 export function feedRoute(format: FeedFormat) {

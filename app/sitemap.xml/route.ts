@@ -1,7 +1,7 @@
 import { env } from "@/lib/env";
 import { apiRoute, XML } from "@/lib/http/respond";
-import { getLargestPaperNumber } from "@/lib/papers/queries";
-import { CHUNK_SIZE, sitemapIndex } from "@/lib/papers/sitemap";
+import { getLargestPaperNumber } from "@/lib/sitemap/queries";
+import { CHUNK_SIZE, sitemapIndex } from "@/lib/sitemap/sitemap";
 
 export const dynamic = "force-dynamic";
 

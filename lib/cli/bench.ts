@@ -4,7 +4,7 @@ import { makeTestFolder } from "./test-folder";
 import { Shutdown } from "./shutdown";
 
 /**
- * `npm run bench [reading]`: measures what the project promises about speed, each
+ * `npm run bench`: measures what the project promises about speed, each
  * figure beside its limit and its peer, in one run on this machine.
  * @returns 1 when a limit is not kept.
  */

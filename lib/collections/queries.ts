@@ -9,6 +9,13 @@ import { oneLine } from "../text";
 /** Which papers a page about a topic, an organization or a name shows. */
 export type Collection = { topic: string } | { organization: string } | { author: string };
 
+/** Conditions on a paper `p`, for queries that are narrowed to one. */
+export const inTopic = (slug: string) =>
+  Prisma.sql`EXISTS (SELECT FROM paper_topics pt JOIN topics t ON t.id = pt.topic_id
+    WHERE pt.paper_id = p.id AND t.slug = ${slug})`;
+export const ofOrganization = (name: string) =>
+  Prisma.sql`p.organization_id = (SELECT id FROM organizations WHERE name = ${name}::citext)`;
+
 function membersOf(collection: Collection): Prisma.Sql {
   if ("topic" in collection)
     return Prisma.sql`SELECT pt.paper_id AS id FROM paper_topics pt JOIN topics t ON t.id = pt.topic_id

@@ -1,8 +1,10 @@
 import "server-only";
+import { inTopic, ofOrganization } from "../collections/queries";
 import { db } from "../db";
 import { Prisma } from "../generated/prisma/client";
 import type { FeedPaper } from "../papers/paper";
 import { FEED_COLUMNS, type FeedRow, toFeedPaper } from "../papers/queries";
+import { wordsQuery } from "../search/queries";
 import type { FeedQuery } from "./schema";
 
 /** As many entries as a feed has. */
@@ -32,20 +34,13 @@ export async function listFeedEntries(query: FeedQuery): Promise<FeedEntry[]> {
 
 function conditions({ topic, org, author, q, min_upvotes: least }: FeedQuery): Prisma.Sql {
   const all = [Prisma.sql`p.hidden_at IS NULL AND l.day <= (now() AT TIME ZONE 'UTC')::date`];
-  if (topic)
-    all.push(Prisma.sql`EXISTS (SELECT FROM paper_topics pt JOIN topics t ON t.id = pt.topic_id
-      WHERE pt.paper_id = p.id AND t.slug = ${topic})`);
-  if (org)
-    all.push(
-      Prisma.sql`p.organization_id = (SELECT id FROM organizations WHERE name = ${org}::citext)`,
-    );
+  if (topic) all.push(inTopic(topic));
+  if (org) all.push(ofOrganization(org));
   if (author)
     all.push(
       Prisma.sql`EXISTS (SELECT FROM paper_authors a WHERE a.paper_id = p.id AND a.name = ${author})`,
     );
-  if (q)
-    all.push(Prisma.sql`p.search @@ (websearch_to_tsquery('papers_words', ${q})
-      || websearch_to_tsquery('papers_names', ${q}))`);
+  if (q) all.push(Prisma.sql`p.search @@ ${wordsQuery(q)}`);
   if (least !== undefined)
     all.push(Prisma.sql`p.upvote_count + p.imported_upvote_count >= ${least}`);
   return Prisma.join(all, " AND ");

@@ -1,6 +1,6 @@
 import { Feed } from "feed";
 import { isArxivId, paperPath } from "../ids";
-import { escapeXml } from "../xml";
+import { escapeXml, xmlText } from "../xml";
 import { texToText } from "../tex/render";
 import type { FeedEntry } from "./queries";
 import type { FeedQuery } from "./schema";
@@ -34,8 +34,8 @@ export function renderFeed(format: FeedFormat, input: FeedInput): string {
   const feed = new Feed({
     id: url,
     link: `${siteUrl}/papers`,
-    title: clean([siteName, ...about].join(", ")),
-    description: clean(`The newest papers of ${siteName}`),
+    title: xmlText([siteName, ...about].join(", ")),
+    description: xmlText(`The newest papers of ${siteName}`),
     language: "en",
     copyright: "",
     updated: new Date(newest),
@@ -48,7 +48,7 @@ export function renderFeed(format: FeedFormat, input: FeedInput): string {
 
 function toItem(entry: FeedEntry, siteUrl: string) {
   const link = siteUrl + paperPath(entry.id);
-  const abstract = clean(texToText(entry.abstract));
+  const abstract = xmlText(texToText(entry.abstract));
   const paragraphs = abstract.split(/\n\n+/).filter(Boolean);
   const arxiv = isArxivId(entry.id)
     ? `<p><a href="https://arxiv.org/abs/${entry.id}">arXiv:${entry.id}</a></p>`
@@ -56,7 +56,7 @@ function toItem(entry: FeedEntry, siteUrl: string) {
   return {
     id: link,
     link,
-    title: clean(texToText(entry.title)),
+    title: xmlText(texToText(entry.title)),
     // Escaped once as HTML; the package escapes it once more as XML.
     content: paragraphs.map((text) => `<p>${escapeXml(text)}</p>`).join("") + arxiv,
     description: abstract.slice(0, 300).toWellFormed(),
@@ -64,13 +64,8 @@ function toItem(entry: FeedEntry, siteUrl: string) {
     published: entry.listedAt,
     // The package takes an empty list for one author without a name.
     ...(entry.authors.length > 0 && {
-      author: entry.authors.map((name) => ({ name: clean(texToText(name)) })),
+      author: entry.authors.map((name) => ({ name: xmlText(texToText(name)) })),
     }),
-    category: entry.topics.map(({ name }) => ({ name: clean(name) })),
+    category: entry.topics.map(({ name }) => ({ name: xmlText(name) })),
   };
-}
-
-/** Without the characters that XML refuses. */
-function clean(text: string): string {
-  return text.toWellFormed().replace(/[^\t\n\r\u0020-\uFFFD\u{10000}-\u{10FFFF}]/gu, "");
 }

@@ -47,15 +47,18 @@ const itemJson = () => Prisma.sql`json_build_object('paper', ${paperJson()},
   'numComments', p.comment_count + p.imported_comment_count,
   'submittedBy', ${submitter()}, 'isAuthorParticipating', false, ${SHARED})`;
 
+/** Joins to a paper `p` what the JSON above reads beside it. */
+const WITH_ITS_OWN = Prisma.sql`LEFT JOIN organizations o ON o.id = p.organization_id
+  LEFT JOIN LATERAL (SELECT listed_at, submitted_by_name FROM listings
+    WHERE paper_id = p.id ORDER BY day DESC LIMIT 1) l ON true`;
+
 /** The rows of `page` (paper id `id`, place `n`) as a JSON list; absent instead of null. */
 async function asList(page: Prisma.Sql, json: Prisma.Sql): Promise<JsonList> {
   const [row] = await db.$queryRaw<JsonList[]>`
     WITH page AS (${page})
     SELECT coalesce(json_agg(json_strip_nulls(${json}) ORDER BY page.n), '[]')::text AS body, count(*)::int AS count
     FROM page JOIN papers p ON p.id = page.id
-    LEFT JOIN organizations o ON o.id = p.organization_id
-    LEFT JOIN LATERAL (SELECT listed_at, submitted_by_name FROM listings
-      WHERE paper_id = p.id ORDER BY day DESC LIMIT 1) l ON true`;
+    ${WITH_ITS_OWN}`;
   return row ?? { body: "[]", count: 0 };
 }
 
@@ -140,9 +143,7 @@ export async function getPaperJson(
           'createdAt', to_char(c.created_at AT TIME ZONE 'UTC', ${ISO}),
           'data', jsonb_build_object('latest', jsonb_build_object('raw', c.body))) ORDER BY c.created_at), '[]')
         FROM comments c WHERE c.paper_id = p.id AND comment_is_visible(c))) ELSE '{}' END)::text AS body
-    FROM papers p LEFT JOIN organizations o ON o.id = p.organization_id
-    LEFT JOIN LATERAL (SELECT listed_at, submitted_by_name FROM listings
-      WHERE paper_id = p.id ORDER BY day DESC LIMIT 1) l ON true
+    FROM papers p ${WITH_ITS_OWN}
     WHERE p.public_id = ${publicId} AND p.hidden_at IS NULL`;
   return row?.body ?? null;
 }

@@ -1,30 +1,22 @@
 import { type Day, formatShortDay } from "../dates";
 import { texToHtml, texToText } from "../tex/render";
-import type { FeedPaper, TopicName, TrendingPaper } from "./paper";
+import type { FeedPaper, TrendingPaper } from "./paper";
 
 /** Chips beyond these are on the paper's page. */
 const CARD_TOPICS = 2;
 
 /** A paper made ready for a card: HTML where there may be formulas, nothing left to compute. */
-export interface Card {
-  id: string;
-  /** For labels and titles of controls. */
-  title: string;
+export interface Card extends Omit<
+  FeedPaper,
+  "abstract" | "authors" | "publishedOn" | "thumbnail"
+> {
+  /** `title` is for labels and titles of controls. */
   titleHtml: string;
   abstractHtml: string;
   abstractLength: number;
   /** As stored, which is what their pages go by, and as shown. */
   authors: { name: string; text: string }[];
-  authorCount: number;
-  organization: FeedPaper["organization"];
   published: { day: Day; text: string } | null;
-  upvotes: number;
-  comments: number;
-  githubRepo: string | null;
-  githubStars: number | null;
-  projectPage: string | null;
-  submittedBy: string | null;
-  topics: TopicName[];
   why: TrendingPaper["trending"] | null;
 }
 

@@ -14,7 +14,6 @@ import type {
 } from "./paper";
 import { type Period, periodOf } from "./period";
 import { TRENDING } from "./ranking";
-import type { SitemapPaper } from "./sitemap";
 
 /** A card opens this many names; the paper's page has them all. */
 const CARD_AUTHORS = 12;
@@ -277,27 +276,6 @@ export async function countByDay({
     SELECT l.day::text AS day, count(*)::int AS papers FROM listings l JOIN papers p ON p.id = l.paper_id
     WHERE l.day >= ${midnight(first)}::date AND l.day < ${midnight(until)}::date AND p.hidden_at IS NULL
     GROUP BY l.day ORDER BY l.day`;
-}
-
-/** All days that have papers, newest first, for the sitemap. */
-export async function listDays(): Promise<Day[]> {
-  const rows = await db.listing.groupBy({ by: ["day"], orderBy: { day: "desc" }, take: 40_000 });
-  return rows.map(({ day }) => dayOf(day));
-}
-
-/** The number of the paper that came last; 0 on an empty site. */
-export async function getLargestPaperNumber(): Promise<number> {
-  return (await db.paper.aggregate({ _max: { id: true } }))._max.id ?? 0;
-}
-
-/** The visible papers with numbers from `first` up to, not including, `until`. */
-export async function listPapersByNumber(first: number, until: number): Promise<SitemapPaper[]> {
-  const rows = await db.paper.findMany({
-    where: { id: { gte: first, lt: until }, hiddenAt: null },
-    select: { publicId: true, updatedAt: true },
-    orderBy: { id: "asc" },
-  });
-  return rows.map(({ publicId, updatedAt }) => ({ id: publicId, updatedAt }));
 }
 
 /** Whether no paper was ever added. */

@@ -1,4 +1,5 @@
 import "server-only";
+import { inTopic, ofOrganization } from "../collections/queries";
 import { addDays, type Day, midnight } from "../dates";
 import { db } from "../db";
 import { Prisma } from "../generated/prisma/client";
@@ -48,7 +49,7 @@ export async function searchPapers(search: Search): Promise<SearchResult> {
 }
 
 /** Stems for prose, whole words for names and acronyms; quotes, OR and minus as on the web. */
-function wordsQuery(q: string): Prisma.Sql {
+export function wordsQuery(q: string): Prisma.Sql {
   return Prisma.sql`(websearch_to_tsquery('papers_words', ${q}) || websearch_to_tsquery('papers_names', ${q}))`;
 }
 
@@ -65,13 +66,8 @@ function conditions({ from, until, topic, org, code }: Search): Prisma.Sql {
   if (from) all.push(Prisma.sql`p.published_at >= ${midnight(from)}`);
   if (until) all.push(Prisma.sql`p.published_at < ${midnight(addDays(until, 1))}`);
   if (code) all.push(Prisma.sql`p.github_repo IS NOT NULL`);
-  if (topic)
-    all.push(Prisma.sql`EXISTS (SELECT FROM paper_topics pt JOIN topics t ON t.id = pt.topic_id
-      WHERE pt.paper_id = p.id AND t.slug = ${topic})`);
-  if (org)
-    all.push(
-      Prisma.sql`p.organization_id = (SELECT id FROM organizations WHERE name = ${org}::citext)`,
-    );
+  if (topic) all.push(inTopic(topic));
+  if (org) all.push(ofOrganization(org));
   return Prisma.join(all, " AND ");
 }
 

@@ -1,6 +1,7 @@
 import { env } from "@/lib/env";
 import { apiRoute, publicJson } from "@/lib/http/respond";
-import { nextLink, readCursor, readParameters, writeCursor } from "@/lib/hub/parameters";
+import { readParameters } from "@/lib/http/parameters";
+import { nextLink, readCursor, writeCursor } from "@/lib/hub/parameters";
 import { listByPublication } from "@/lib/hub/queries";
 import { papersQuery } from "@/lib/hub/schema";
 

@@ -2,7 +2,7 @@ import { countOf } from "@/lib/counts";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { apiRoute } from "@/lib/http/respond";
-import { fromSegment, parsePaperId } from "@/lib/ids";
+import { paperIdFrom } from "@/lib/ids";
 import { getPicture } from "@/lib/papers/queries";
 import { texToText } from "@/lib/tex/render";
 import { drawCard } from "../draw";
@@ -13,7 +13,7 @@ interface Context {
 
 /** GET /cards/2605.01234: a paper's social card, 1200 × 630 PNG. 404 for an unknown paper. */
 export const GET = apiRoute(async (_request: Request, { params }: Context) => {
-  const id = parsePaperId(fromSegment((await params).paperId));
+  const id = paperIdFrom((await params).paperId);
   const paper = id && (await getPicture(id));
   if (!paper) throw new AppError("not_found", "There is no such paper.");
   return drawCard({

@@ -1,42 +1,71 @@
+import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { cache, type ReactNode } from "react";
 import { FeedPage } from "@/components/feed/feed-page";
+import {
+  type Collection,
+  countCollection,
+  listCollection,
+  type Named,
+} from "@/lib/collections/queries";
 import { countOf } from "@/lib/counts";
 import { dayOf } from "@/lib/dates";
 import { toCard } from "@/lib/papers/card";
 import { pageOf, parsePageNumber } from "@/lib/papers/paging";
-import { type Collection, countCollection, listCollection } from "@/lib/collections/queries";
 
-interface CollectionPageProps {
-  collection: Collection;
-  /** What it is called, and what kind of thing it is. */
-  title: string;
+interface CollectionKind {
+  /** "Topic": what kind of thing it is. */
   kind: string;
-  path: string;
-  page: string[] | undefined;
+  find: (text: string) => Promise<Named | null>;
+  path: (key: string) => string;
+  collection: (key: string) => Collection;
 }
 
-/** The papers of a topic, an organization or a name, newest first; 404 when there are none. */
-export async function CollectionPage({ collection, title, kind, path, page }: CollectionPageProps) {
-  const [text = "1", ...rest] = page ?? [];
-  const number = rest.length > 0 ? null : parsePageNumber(text);
-  const total = await countCollection(collection);
-  const wanted = number !== null && total > 0 ? pageOf(number, total) : null;
-  if (!wanted) notFound();
-  const papers = await listCollection(collection, wanted);
-  const today = dayOf(new Date());
-  return (
-    <FeedPage
-      banner={false}
-      feed={{
-        heading: { title, note: kind },
-        tabs: null,
-        section: { title: "Newest papers", note: countOf(total, "paper") },
-        navigation: null,
-        calendar: null,
-        cards: papers.map((paper) => toCard(paper, { today })),
-        emptyText: "",
-        pager: { path, page: wanted.number, pages: wanted.count },
-      }}
-    />
-  );
+/** The end of the address: the name, as the browser encoded it, and behind it a page. */
+interface CollectionAddress {
+  name: string;
+  page?: string[] | undefined;
+}
+
+/**
+ * The page of a kind of collection: the papers of a topic, an organization or a
+ * name, newest first; 404 when there are none.
+ */
+export function collectionPage({ kind, find, path, collection }: CollectionKind) {
+  // Asked for by the head and by the page; read once.
+  const findByName = cache((name: string) => find(decodeURIComponent(name)));
+  return {
+    metadata: async ({ name }: CollectionAddress): Promise<Metadata> => {
+      const found = await findByName(name);
+      if (!found) return { title: `${kind} not found` };
+      return { title: found.title, alternates: { canonical: path(found.key) } };
+    },
+    render: async ({ name, page }: CollectionAddress): Promise<ReactNode> => {
+      const found = await findByName(name);
+      if (!found) notFound();
+      const { key, title } = found;
+      const [text = "1", ...rest] = page ?? [];
+      const number = rest.length > 0 ? null : parsePageNumber(text);
+      const total = await countCollection(collection(key));
+      const wanted = number !== null && total > 0 ? pageOf(number, total) : null;
+      if (!wanted) notFound();
+      const papers = await listCollection(collection(key), wanted);
+      const today = dayOf(new Date());
+      return (
+        <FeedPage
+          banner={false}
+          feed={{
+            heading: { title, note: kind },
+            tabs: null,
+            section: { title: "Newest papers", note: countOf(total, "paper") },
+            navigation: null,
+            calendar: null,
+            cards: papers.map((paper) => toCard(paper, { today })),
+            emptyText: "",
+            pager: { path: path(key), page: wanted.number, pages: wanted.count },
+          }}
+        />
+      );
+    },
+  };
 }

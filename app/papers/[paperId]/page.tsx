@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import { JsonLd } from "@/components/paper/json-ld";
 import { PaperView } from "@/components/paper/paper-view";
 import { env } from "@/lib/env";
-import { fromSegment, parsePaperId } from "@/lib/ids";
+import { paperIdFrom } from "@/lib/ids";
 import { paperMetadata } from "@/lib/papers/metadata";
 import type { PaperDetails } from "@/lib/papers/paper";
 import { getPaper, listRelated } from "@/lib/papers/queries";
@@ -40,7 +41,8 @@ export default async function PaperPage({ params }: PageProps) {
   );
 }
 
-async function findPaper(segment: string): Promise<PaperDetails | null> {
-  const id = parsePaperId(fromSegment(decodeURIComponent(segment)));
+/** Asked for by the head and by the page; read once. */
+const findPaper = cache(async (segment: string): Promise<PaperDetails | null> => {
+  const id = paperIdFrom(segment);
   return id && getPaper(id);
-}
+});

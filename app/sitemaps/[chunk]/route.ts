@@ -1,8 +1,8 @@
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { apiRoute, XML } from "@/lib/http/respond";
-import { listDays, listPapersByNumber } from "@/lib/papers/queries";
-import { CHUNK_SIZE, daysSitemap, papersSitemap } from "@/lib/papers/sitemap";
+import { listDays, listPapersByNumber } from "@/lib/sitemap/queries";
+import { CHUNK_SIZE, daysSitemap, papersSitemap } from "@/lib/sitemap/sitemap";
 
 interface Context {
   params: Promise<{ chunk: string }>;

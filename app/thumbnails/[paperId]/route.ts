@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
 import { AppError } from "@/lib/errors";
 import { apiRoute } from "@/lib/http/respond";
-import { fromSegment, parsePaperId } from "@/lib/ids";
+import { paperIdFrom } from "@/lib/ids";
 import { drawArt } from "@/lib/images/art";
 import { fetchPicture } from "@/lib/images/client";
 import { resizePicture } from "@/lib/images/resize";
@@ -36,7 +36,7 @@ interface Context {
  * another host.
  */
 export const GET = apiRoute(async (_request: Request, { params }: Context) => {
-  const id = parsePaperId(fromSegment((await params).paperId));
+  const id = paperIdFrom((await params).paperId);
   const picture = id && (await getPicture(id));
   if (!picture) throw new AppError("not_found", "There is no such paper.");
   const given = picture.thumbnail

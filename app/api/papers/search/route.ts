@@ -1,5 +1,5 @@
 import { apiRoute, publicJson } from "@/lib/http/respond";
-import { readParameters } from "@/lib/hub/parameters";
+import { readParameters } from "@/lib/http/parameters";
 import { listItems } from "@/lib/hub/queries";
 import { searchQuery } from "@/lib/hub/schema";
 import { namedPaper } from "@/lib/search/identifiers";

@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { organizationPath } from "@/lib/ids";
 import { findOrganization } from "@/lib/collections/queries";
-import { CollectionPage } from "../../../papers/(feed)/collection-page";
+import { organizationPath } from "@/lib/ids";
+import { collectionPage } from "../../../papers/(feed)/collection-page";
 
 // Rendered at the first request, kept for a minute: see papers/(feed)/date.
 export const dynamic = "force-static";
@@ -16,25 +15,18 @@ interface PageProps {
   params: Promise<{ name: string; page?: string[] }>;
 }
 
+const { metadata, render } = collectionPage({
+  kind: "Organization",
+  find: findOrganization,
+  path: organizationPath,
+  collection: (organization) => ({ organization }),
+});
+
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
-  const found = await findOrganization(decodeURIComponent((await params).name));
-  if (!found) return { title: "Organization not found" };
-  return { title: found.title, alternates: { canonical: organizationPath(found.key) } };
+  return metadata(await params);
 }
 
 /** The newest papers of an organization, /orgs/deepseek-ai. */
 export default async function OrganizationPage({ params }: PageProps) {
-  const { name, page } = await params;
-  const found = await findOrganization(decodeURIComponent(name));
-  if (!found) notFound();
-  const { key, title } = found;
-  return (
-    <CollectionPage
-      collection={{ organization: key }}
-      title={title}
-      kind="Organization"
-      path={organizationPath(key)}
-      page={page}
-    />
-  );
+  return render(await params);
 }

@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { topicPath } from "@/lib/ids";
 import { findTopic } from "@/lib/collections/queries";
-import { CollectionPage } from "../../../papers/(feed)/collection-page";
+import { topicPath } from "@/lib/ids";
+import { collectionPage } from "../../../papers/(feed)/collection-page";
 
 // Rendered at the first request, kept for a minute: see papers/(feed)/date.
 export const dynamic = "force-static";
@@ -16,25 +15,20 @@ interface PageProps {
   params: Promise<{ topic: string; page?: string[] }>;
 }
 
+const { metadata, render } = collectionPage({
+  kind: "Topic",
+  find: findTopic,
+  path: topicPath,
+  collection: (topic) => ({ topic }),
+});
+
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
-  const found = await findTopic(decodeURIComponent((await params).topic));
-  if (!found) return { title: "Topic not found" };
-  return { title: found.title, alternates: { canonical: topicPath(found.key) } };
+  const { topic, page } = await params;
+  return metadata({ name: topic, page });
 }
 
-/** The newest papers of a topic, /topics/cs.CL. */
+/** The newest papers of a topic, /topics/cs-cl. */
 export default async function TopicPage({ params }: PageProps) {
   const { topic, page } = await params;
-  const found = await findTopic(decodeURIComponent(topic));
-  if (!found) notFound();
-  const { key, title } = found;
-  return (
-    <CollectionPage
-      collection={{ topic: key }}
-      title={title}
-      kind="Topic"
-      path={topicPath(key)}
-      page={page}
-    />
-  );
+  return render({ name: topic, page });
 }

@@ -2,7 +2,7 @@ import { CITATION_TYPES, cite, isCitationFormat } from "@/lib/citations/formats"
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { apiRoute } from "@/lib/http/respond";
-import { fromSegment, parsePaperId } from "@/lib/ids";
+import { paperIdFrom } from "@/lib/ids";
 import { getPaper } from "@/lib/papers/queries";
 
 interface Context {
@@ -16,7 +16,7 @@ interface Context {
  */
 export const GET = apiRoute(async (_request: Request, { params }: Context) => {
   const { paperId, format } = await params;
-  const id = parsePaperId(fromSegment(decodeURIComponent(paperId)));
+  const id = paperIdFrom(paperId);
   const paper = id && isCitationFormat(format) ? await getPaper(id) : null;
   if (!paper || !isCitationFormat(format)) throw new AppError("not_found", "Paper not found");
   return new Response(cite(paper, format, env.APP_URL), {

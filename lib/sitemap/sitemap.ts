@@ -1,7 +1,7 @@
 import type { Day } from "../dates";
 import { paperPath } from "../ids";
 import { escapeXml } from "../xml";
-import { periodPath } from "./period";
+import { periodPath } from "../papers/period";
 
 /** sitemaps.org allows 50,000; smaller files are written faster. */
 export const CHUNK_SIZE = 10_000;
