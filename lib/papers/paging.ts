@@ -4,6 +4,14 @@ export const PAGE_SIZE = 50;
 /** A rest of so few joins the page before it: nobody opens a page for three cards. */
 const ORPHANS = 10;
 
+/** The most papers a page can have: who learns the total with the papers asks for so many. */
+export const LARGEST_PAGE = PAGE_SIZE + ORPHANS;
+
+/** How many papers stand on the pages before. */
+export function offsetOf(number: number): number {
+  return (number - 1) * PAGE_SIZE;
+}
+
 /** Which of a feed's papers stand on one of its pages. */
 export interface Page {
   number: number;
@@ -22,8 +30,12 @@ export function countPages(papers: number): number {
 export function pageOf(number: number, papers: number): Page | null {
   const count = countPages(papers);
   if (number < 1 || number > count) return null;
-  const offset = (number - 1) * PAGE_SIZE;
-  return { number, count, offset, limit: number === count ? PAGE_SIZE + ORPHANS : PAGE_SIZE };
+  return {
+    number,
+    count,
+    offset: offsetOf(number),
+    limit: number === count ? LARGEST_PAGE : PAGE_SIZE,
+  };
 }
 
 /** A page's number from an address: from 1, without signs, zeros in front or exponents. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { addDays, type Day, dayOf, parseMonth, parseWeek } from "../dates";
-import { countPages, pageOf, parsePageNumber } from "./paging";
+import { countPages, LARGEST_PAGE, pageOf, parsePageNumber } from "./paging";
 import { parsePeriod, PERIOD_KINDS, periodName, periodOf, periodPath, periodTitle } from "./period";
 
 const anyDay = fc
@@ -53,6 +53,7 @@ test("pages hold fifty, a short rest joins the last one, and every paper stands 
       const pages = Array.from({ length: countPages(papers) }, (_, index) =>
         pageOf(index + 1, papers),
       );
+      expect(pages.every((page) => page !== null && page.limit <= LARGEST_PAGE)).toBe(true);
       const shown = pages.flatMap((page) =>
         page ? Array.from({ length: page.limit }, (_, at) => page.offset + at) : [],
       );

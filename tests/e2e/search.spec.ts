@@ -38,6 +38,19 @@ test("an id leads to its paper, and a search without results says what to do", a
   await expect(page.getByText(/not on this site yet/)).toBeVisible();
 });
 
+test("every paper that is counted stands on a page, and past the last one is a clear 404", async ({
+  page,
+  request,
+}) => {
+  // More than a page holds, fewer than a second page begins with.
+  await page.goto("/papers?q=model");
+  const note = await page.getByRole("heading", { level: 2 }).innerText();
+  const counted = Number(/(\d+) papers/.exec(note)?.[1]);
+  expect(counted).toBeGreaterThan(50);
+  expect(await page.getByRole("article").count()).toBe(counted);
+  expect((await request.get("/papers?q=model&p=2")).status()).toBe(404);
+});
+
 test("odd queries are pages, not errors", async ({ request }) => {
   const queries = [
     "%00",

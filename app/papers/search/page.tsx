@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { FeedPage } from "@/components/feed/feed-page";
 import { SearchForm } from "@/components/feed/search-form";
 import { dayOf } from "@/lib/dates";
 import { paperPath } from "@/lib/ids";
 import { toCard } from "@/lib/papers/card";
-import { pageOf } from "@/lib/papers/paging";
+import { LARGEST_PAGE, offsetOf, pageOf } from "@/lib/papers/paging";
 import { listTopics } from "@/lib/collections/queries";
 import { getPicture } from "@/lib/papers/queries";
 import { namedPaper } from "@/lib/search/identifiers";
@@ -15,8 +15,6 @@ import { type SearchParams, searchParamsSchema } from "@/lib/search/schema";
 
 // Searches are not walked by robots, and there are too many to keep.
 export const metadata: Metadata = { title: "Search", robots: { index: false } };
-
-const PAGE_SIZE = 50;
 
 interface PageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
@@ -37,6 +35,7 @@ export default async function SearchPage({ searchParams }: PageProps) {
       </div>
     );
   const page = pageOf(params.p, result.total);
+  if (!page) notFound(); // past the end
   const today = dayOf(new Date());
   return (
     <>
@@ -49,11 +48,13 @@ export default async function SearchPage({ searchParams }: PageProps) {
           section: { title: "Best matches", note: countFound(result.total) },
           navigation: null,
           calendar: null,
-          cards: result.papers.map((paper) => toCard(paper, { today, toHtml: markedToHtml })),
+          cards: result.papers
+            .slice(0, page.limit)
+            .map((paper) => toCard(paper, { today, toHtml: markedToHtml })),
           emptyText: named
             ? `${named} is an arXiv id, but the paper is not on this site yet.`
             : "Nothing here matches. Try fewer or other words, or drop a filter.",
-          pager: { path: pathOf(params), page: page?.number ?? 1, pages: page?.count ?? 1 },
+          pager: { path: pathOf(params), page: page.number, pages: page.count },
         }}
       />
     </>
@@ -61,7 +62,7 @@ export default async function SearchPage({ searchParams }: PageProps) {
 }
 
 async function search({ p, ...params }: SearchParams): Promise<SearchResult> {
-  return searchPapers({ ...params, limit: PAGE_SIZE, offset: (p - 1) * PAGE_SIZE });
+  return searchPapers({ ...params, limit: LARGEST_PAGE, offset: offsetOf(p) });
 }
 
 function noteOn({ by, total }: SearchResult): string {

@@ -4,7 +4,7 @@ import { FeedPage } from "@/components/feed/feed-page";
 import { dayOf } from "@/lib/dates";
 import { env } from "@/lib/env";
 import { toCard } from "@/lib/papers/card";
-import { PAGE_SIZE, pageOf, parsePageNumber } from "@/lib/papers/paging";
+import { LARGEST_PAGE, offsetOf, pageOf, parsePageNumber } from "@/lib/papers/paging";
 import { periodOf, periodPath } from "@/lib/papers/period";
 import { getNewestDay, listTrending } from "@/lib/papers/queries";
 import { TRENDING } from "@/lib/papers/ranking";
@@ -39,9 +39,8 @@ export default async function TrendingPage({ params }: PageProps) {
   const [text = "1", ...rest] = (await params).page ?? [];
   const number = rest.length > 0 ? null : parsePageNumber(text);
   if (number === null) notFound();
-  const offset = (number - 1) * PAGE_SIZE;
   const [{ papers, total }, newest] = await Promise.all([
-    listTrending(now, { limit: PAGE_SIZE + 10, offset }),
+    listTrending(now, { limit: LARGEST_PAGE, offset: offsetOf(number) }),
     getNewestDay(today),
   ]);
   const page = pageOf(number, total);
