@@ -1,5 +1,5 @@
 /** As many cards as a page of a feed holds. */
-export const PAGE_SIZE = 50;
+const PAGE_SIZE = 50;
 
 /** A rest of so few joins the page before it: nobody opens a page for three cards. */
 const ORPHANS = 10;
