@@ -1,5 +1,5 @@
 import "server-only";
-import { ERROR_STATUS, toPublicError } from "../errors";
+import { ERROR_STATUS, RateLimited, toPublicError } from "../errors";
 
 /** Never kept by a browser or proxy: the answer belongs to one reader or one moment. */
 export const PRIVATE = { "Cache-Control": "private, no-store" };
@@ -38,6 +38,7 @@ function errorResponse(error: unknown): Response {
         ...PRIVATE,
         "Access-Control-Allow-Origin": "*",
         "X-Error-Message": headerText(message),
+        ...(error instanceof RateLimited && { "Retry-After": String(error.retryAfterSeconds) }),
       },
     },
   );
