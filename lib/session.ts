@@ -11,6 +11,7 @@ import { AppError } from "./errors";
 export interface Viewer {
   id: string;
   handle: string;
+  /** For their own eyes only: without a chosen name it is a part of their address. */
   name: string;
   email: string;
   role: RoleName;
@@ -22,7 +23,7 @@ export const getViewer = cache(async (): Promise<Viewer | null> => {
   // A ban ends sessions; this is for the request that was on its way.
   if (!session || session.user.bannedAt) return null;
   const { id, name, email, handle, role } = session.user;
-  return { id, handle, name: name || handle, email, role: role as RoleName };
+  return { id, handle, name: name || nameFrom(email), email, role: role as RoleName };
 });
 
 /** The signed-in reader. @throws AppError `unauthenticated` when there is none. */
@@ -41,4 +42,8 @@ export async function viewerForPage(role: RoleName): Promise<Viewer> {
   const viewer = await getViewer();
   if (!viewer || !isAtLeast(viewer.role, role)) notFound();
   return viewer;
+}
+
+function nameFrom(email: string): string {
+  return email.slice(0, email.indexOf("@"));
 }
