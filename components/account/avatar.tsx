@@ -9,7 +9,7 @@ interface AvatarProps {
 export function Avatar({ handle, hash, size = 24 }: AvatarProps) {
   return (
     // Encoded by us at the size it is shown; next/image would only add a second cache.
-     
+
     <img
       src={`/avatars/${handle}${hash ? `?v=${hash.slice(0, 16)}` : ""}`}
       alt=""

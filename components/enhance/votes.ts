@@ -23,7 +23,9 @@ export async function showOwnVotes(root: ParentNode): Promise<void> {
 function showOwnReactions(reactions: [string, string][]): void {
   for (const [comment, sign] of reactions) {
     const form = document.querySelector(`form[data-reactions="${CSS.escape(comment)}"]`);
-    form?.querySelector(`button[value="${CSS.escape(sign)}"]`)?.setAttribute("aria-pressed", "true");
+    form
+      ?.querySelector(`button[value="${CSS.escape(sign)}"]`)
+      ?.setAttribute("aria-pressed", "true");
   }
 }
 

@@ -5,9 +5,7 @@ import type { Comment, CommentNode } from "./comment";
  * absent on purpose: a reply without its parent here becomes a top of its own.
  */
 export function buildTree(comments: readonly Comment[]): CommentNode[] {
-  const nodes = new Map(
-    comments.map((comment) => [comment.id, { ...comment, replies: [] }]),
-  );
+  const nodes = new Map(comments.map((comment) => [comment.id, { ...comment, replies: [] }]));
   const tops: CommentNode[] = [];
   for (const node of nodes.values()) {
     const parent = node.parentId === null ? undefined : nodes.get(node.parentId);
