@@ -17,14 +17,21 @@ export interface Viewer {
   role: RoleName;
 }
 
+const readSession = cache(async () => auth.api.getSession({ headers: await headers() }));
+
 /** The signed-in reader, or null. Read once per request. */
 export const getViewer = cache(async (): Promise<Viewer | null> => {
-  const session = await auth.api.getSession({ headers: await headers() });
+  const session = await readSession();
   // A ban ends sessions; this is for the request that was on its way.
   if (!session || session.user.bannedAt) return null;
   const { id, name, email, handle, role } = session.user;
   return { id, handle, name: name || nameFrom(email), email, role: role as RoleName };
 });
+
+/** The session that this request came with, to tell it from the reader's others. */
+export async function getSessionToken(): Promise<string | null> {
+  return (await readSession())?.session.token ?? null;
+}
 
 /** The signed-in reader. @throws AppError `unauthenticated` when there is none. */
 export async function requireViewer(): Promise<Viewer> {
