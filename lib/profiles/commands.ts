@@ -43,6 +43,11 @@ export async function updateProfile({ userId, ...change }: ProfileChange): Promi
         await tx.formerHandle.create({ data: { handle: before.handle, userId } });
       }
       await tx.user.update({ where: { id: userId }, data: change });
+      // The name beside what they brought here follows them.
+      await tx.listing.updateMany({
+        where: { submittedById: userId },
+        data: { submittedByName: change.handle },
+      });
     });
   } catch (error) {
     if (isUniqueConflict(error)) throw taken;
@@ -129,6 +134,10 @@ export async function deleteAccount({
         data: { body: "", deletedAt: now },
       });
     await tx.submission.updateMany({ where: { userId }, data: { comment: "" } });
+    await tx.listing.updateMany({
+      where: { submittedById: userId },
+      data: { submittedByName: null },
+    });
     await tx.user.delete({ where: { id: userId } });
   });
   await announceChange(["everything"]);
