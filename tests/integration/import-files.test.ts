@@ -123,21 +123,28 @@ test("a byte order mark, Windows' line ends and a missing last line end make no 
   expect(unix.stdout).toContain("created 0 · updated 0 · unchanged 3 · rejected 0");
 });
 
-test("a line of 100 MB is named and left out; memory does not grow with it", { timeout: 120_000 }, async () => {
-  const path = join(folder, "long.jsonl");
-  const stream = createWriteStream(path);
-  stream.write(`${sampleLine(1)}\n{"title":"`);
-  const megabyte = Buffer.alloc(1024 * 1024, "x");
-  for (let written = 0; written < 100; written += 1)
-    if (!stream.write(megabyte)) await once(stream, "drain");
-  stream.end(`"}\n${sampleLine(2)}\n`);
-  await once(stream, "close");
-  const small = await papers(["import", file("small.jsonl", lines(sampleLine(3), sampleLine(4)))]);
-  const long = await papers(["import", path]);
-  expect(long).toMatchObject({ code: 0, stderr: "line 2: longer than 1 MB\n" });
-  expect(long.stdout).toContain("created 2 · updated 0 · unchanged 0 · rejected 1");
-  expect(long.peakMegabytes - small.peakMegabytes).toBeLessThan(60);
-});
+test(
+  "a line of 100 MB is named and left out; memory does not grow with it",
+  { timeout: 120_000 },
+  async () => {
+    const path = join(folder, "long.jsonl");
+    const stream = createWriteStream(path);
+    stream.write(`${sampleLine(1)}\n{"title":"`);
+    const megabyte = Buffer.alloc(1024 * 1024, "x");
+    for (let written = 0; written < 100; written += 1)
+      if (!stream.write(megabyte)) await once(stream, "drain");
+    stream.end(`"}\n${sampleLine(2)}\n`);
+    await once(stream, "close");
+    const small = await papers([
+      "import",
+      file("small.jsonl", lines(sampleLine(3), sampleLine(4))),
+    ]);
+    const long = await papers(["import", path]);
+    expect(long).toMatchObject({ code: 0, stderr: "line 2: longer than 1 MB\n" });
+    expect(long.stdout).toContain("created 2 · updated 0 · unchanged 0 · rejected 1");
+    expect(long.peakMegabytes - small.peakMegabytes).toBeLessThan(60);
+  },
+);
 
 test("what is no UTF-8 is named by its line; a binary file is one error", async () => {
   const bad = Buffer.concat([
@@ -148,7 +155,10 @@ test("what is no UTF-8 is named by its line; a binary file is one error", async 
   const latin = await papers(["import", file("latin.jsonl", bad)]);
   expect(latin).toMatchObject({ code: 0, stderr: "line 2: not UTF-8 text\n" });
   expect(latin.stdout).toContain("created 2 · updated 0 · unchanged 0 · rejected 1");
-  const utf16 = await papers(["import", file("utf16.jsonl", Buffer.from(sampleLine(4), "utf16le"))]);
+  const utf16 = await papers([
+    "import",
+    file("utf16.jsonl", Buffer.from(sampleLine(4), "utf16le")),
+  ]);
   expect(utf16.code).toBe(1);
   expect(utf16.stderr).toContain("is a binary file, not lines of JSON in UTF-8");
   expect(await countPapers()).toBe(2);
@@ -173,10 +183,13 @@ test("a file that is not there, a folder and a wrong call are told apart", async
 test("what a file says cannot steer the terminal", async () => {
   const path = file(
     "steering.jsonl",
-    lines(JSON.stringify({ id: "\u001b[2Jx y", title: "t" }), '{"\u009b31m', sampleLine(1, { "\u001b]0;x\u0007": 1 })),
+    lines(
+      JSON.stringify({ id: "\u001b[2Jx y", title: "t" }),
+      '{"\u009b31m',
+      sampleLine(1, { "\u001b]0;x\u0007": 1 }),
+    ),
   );
   const { stdout, stderr } = await papers(["import", path]);
   expect(stdout).toContain("created 1 · updated 0 · unchanged 0 · rejected 2");
-  // eslint-disable-next-line no-control-regex -- the point of the test
   expect(stdout + stderr).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
 });

@@ -2,6 +2,7 @@ import { accessSync, constants, statSync } from "node:fs";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import { setFlagsFromString } from "node:v8";
+import { databaseTrouble } from "../../database/unreachable";
 import { dayOf } from "../../dates";
 import { emptyReport, importLines, type ImportReport } from "../../imports/run";
 import { openLines } from "./lines";
@@ -45,6 +46,7 @@ function checkReadable(file: string): void {
 async function importFile(file: string, dryRun: boolean): Promise<number> {
   const { importBatch } = await import("../../imports/commands");
   const { finishIngestRun, startIngestRun } = await import("../../ingest-runs/commands");
+  const { env } = await import("../../env");
   const runId = dryRun ? null : await startIngestRun(`import:${basename(file)}`);
   const report = emptyReport();
   const progress = new Progress("lines");
@@ -60,13 +62,18 @@ async function importFile(file: string, dryRun: boolean): Promise<number> {
       onProgress: (lines) => progress.show(lines),
     });
   } catch (error) {
-    fault = error instanceof Error ? error : new Error(String(error));
+    const trouble = databaseTrouble(error, env.DATABASE_URL);
+    fault = trouble || !(error instanceof Error) ? new Error(trouble ?? String(error)) : error;
   }
   progress.end();
   if (runId) {
     const { created, updated, unchanged, rejected } = report;
     const counts = { created, updated, unchanged, rejected };
-    await finishIngestRun(runId, fault ? { ...counts, error: fault.message } : counts, new Date());
+    const result = fault ? { ...counts, error: fault.message } : counts;
+    // A database that went away cannot be told so; the fault itself is what matters.
+    await finishIngestRun(runId, result, new Date()).catch((error: unknown) => {
+      if (!fault) throw error;
+    });
   }
   print(report, dryRun);
   if (!fault) return 0;
