@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { once } from "node:events";
 import { db } from "@/lib/db";
+import { residentPeak } from "./memory";
 
 /** What a finished command said, and how it ended. */
 export interface Finished {
@@ -40,17 +40,6 @@ export async function papers(args: string[], options: CliOptions = {}): Promise<
   const [code] = (await once(child, "close")) as [number | null];
   clearInterval(watch);
   return { ...finished, code };
-}
-
-/** Linux keeps the peak itself, so that none between two looks is missed. */
-function residentPeak(pid = 0): number {
-  try {
-    const [, kilobytes] =
-      /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
-    return Number(kilobytes ?? 0) / 1024;
-  } catch {
-    return 0;
-  }
 }
 
 /** A line of an import file that differs with its number; every third paper has an organization. */
