@@ -4,12 +4,15 @@ import { part, say } from "./progress";
 import { makeTestFolder } from "./test-folder";
 import { Shutdown } from "./shutdown";
 
-const PARTS = ["reading", "import"] as const;
+const PARTS = ["reading", "import", "harvest"] as const;
 /** A million takes about half an hour on two cores; a tenth shows the same ratio. */
 const DEFAULT_LINES = 100_000;
+const DEFAULT_RECORDS = 20_000;
 
-const USAGE = `npm run bench -- [${PARTS.join("|")}] [--lines N]
-  everything, or one part; --lines: how long the file to import is (${DEFAULT_LINES}; the promise is about 1000000)`;
+const USAGE = `npm run bench -- [${PARTS.join("|")}] [--lines N] [--records N]
+  everything, or some parts
+  --lines N    lines to import (${DEFAULT_LINES}; the promise is about 1000000)
+  --records N  records to harvest (${DEFAULT_RECORDS}; the promise is about 100000)`;
 
 /**
  * `npm run bench`: measures what the project promises about speed, each
@@ -22,7 +25,7 @@ export async function main(...args: string[]): Promise<number> {
     console.error(USAGE);
     return 2;
   }
-  const { parts, lines } = wishes;
+  const { parts, lines, records } = wishes;
   const shutdown = new Shutdown(say);
   try {
     if (parts.includes("reading"))
@@ -39,25 +42,36 @@ export async function main(...args: string[]): Promise<number> {
       const { measureImport } = await import("../../tests/bench/importing");
       figures.push(...(await measureImport({ folder: folder.path, shutdown, lines, log: say })));
     }
+    if (parts.includes("harvest")) {
+      const { measureHarvest } = await import("../../tests/bench/harvesting");
+      figures.push(...(await measureHarvest({ folder: folder.path, shutdown, records, log: say })));
+    }
     return printFigures(figures) ? 0 : 1;
   } finally {
     await shutdown.run();
   }
 }
 
-function readWishes(args: string[]): { parts: readonly string[]; lines: number } | null {
+interface Wishes {
+  parts: readonly string[];
+  lines: number;
+  records: number;
+}
+
+/** Null for wrong usage. */
+function readWishes(args: string[]): Wishes | null {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
     strict: false,
-    options: { lines: { type: "string" } },
+    options: { lines: { type: "string" }, records: { type: "string" } },
   });
   const lines = Number(values.lines ?? DEFAULT_LINES);
+  const records = Number(values.records ?? DEFAULT_RECORDS);
   const known: readonly string[] = PARTS;
   const isFine =
-    Number.isSafeInteger(lines) &&
-    lines > 0 &&
-    Object.keys(values).every((name) => name === "lines") &&
+    [lines, records].every((count) => Number.isSafeInteger(count) && count > 0) &&
+    Object.keys(values).every((name) => name === "lines" || name === "records") &&
     positionals.every((name) => known.includes(name));
-  return isFine ? { parts: positionals.length > 0 ? positionals : PARTS, lines } : null;
+  return isFine ? { parts: positionals.length > 0 ? positionals : PARTS, lines, records } : null;
 }

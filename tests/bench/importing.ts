@@ -1,19 +1,15 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createWriteStream, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { Client } from "pg";
 import type { Shutdown } from "../../lib/cli/shutdown";
 import { startEmbeddedPostgres } from "../../lib/database/embedded";
-import { deployMigrations } from "../../lib/database/migrate";
-import { onServer, withDatabase } from "../support/database-server";
-import { residentPeak } from "../support/memory";
+import { emptyDatabase, runPapers } from "./command";
 import type { Figure } from "./figures";
 import { madeUpLine } from "./lines";
 
 /** What an import writes, in an order that foreign keys allow. */
 const TABLES = ["organizations", "topics", "papers", "paper_authors", "listings", "paper_topics"];
-const WATCH_MS = 50;
 
 interface Wishes {
   /** Where the file and the database may lie. */
@@ -38,7 +34,7 @@ export async function measureImport({ folder, shutdown, lines, log }: Wishes): P
   log(`writing ${lines.toLocaleString("en-US")} lines, then importing them`);
   await writeFile(file, lines);
   const imported = await emptyDatabase(server, "imported");
-  const { seconds, megabytes } = await importFile(imported, file);
+  const { seconds, megabytes } = await runPapers(["import", file], { DATABASE_URL: imported });
   log(`imported in ${seconds.toFixed(0)} s; copying the same rows`);
   const copied = await emptyDatabase(server, "copied");
   const copy = await copyTables(imported, copied);
@@ -63,33 +59,6 @@ async function writeFile(file: string, lines: number): Promise<void> {
     if (!stream.write(`${madeUpLine(number)}\n`)) await once(stream, "drain");
   stream.end();
   await once(stream, "close");
-}
-
-async function emptyDatabase(server: string, name: string): Promise<string> {
-  await onServer(server, `CREATE DATABASE ${name}`);
-  const url = withDatabase(server, name);
-  await deployMigrations({ url, directory: "prisma/migrations", log: () => undefined });
-  return url;
-}
-
-/** The real command in a process of its own, its start included. */
-async function importFile(
-  url: string,
-  file: string,
-): Promise<{ seconds: number; megabytes: number }> {
-  const began = performance.now();
-  const child = spawn(process.execPath, ["lib/cli/run.mjs", "papers", "import", file], {
-    stdio: ["ignore", "ignore", "inherit"],
-    env: { ...process.env, DATABASE_URL: url, NODE_ENV: "test" },
-  });
-  let megabytes = 0;
-  const watch = setInterval(() => {
-    megabytes = Math.max(megabytes, residentPeak(child.pid));
-  }, WATCH_MS);
-  const [code] = (await once(child, "exit")) as [number | null];
-  clearInterval(watch);
-  if (code !== 0) throw new Error(`The import ended with ${String(code)}.`);
-  return { seconds: (performance.now() - began) / 1000, megabytes };
 }
 
 /** Seconds that COPY took: for the papers, and for all tables. */

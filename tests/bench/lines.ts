@@ -32,6 +32,20 @@ export function madeUpLine(number: number): string {
   });
 }
 
+/** The same as a record of OAI-PMH in arXiv's format; ids from 2605.00000. */
+export function madeUpRecord(number: number): string {
+  const next = randomFrom(number);
+  const id = `${2605 + Math.floor(number / 100_000)}.${String(number % 100_000).padStart(5, "0")}`;
+  const authors = Array.from(
+    { length: 1 + Math.floor(next() * 9) },
+    () =>
+      `<author><keyname>${words(next, 1)}</keyname><forenames>${words(next, 1)}</forenames></author>`,
+  );
+  return `<record><header><identifier>oai:arXiv.org:${id}</identifier><datestamp>2026-05-19</datestamp></header>
+<metadata><arXiv xmlns="http://arxiv.org/OAI/arXiv/"><id>${id}</id><created>2026-05-18</created><authors>${authors.join("")}</authors>
+<title>${words(next, 9)}</title><categories>cs.CL cs.AI</categories><comments>12 pages</comments><abstract>${words(next, 170)}</abstract></arXiv></metadata></record>`;
+}
+
 function words(next: () => number, count: number): string {
   return Array.from({ length: count }, () => wordOf(zipf(next()))).join(" ");
 }

@@ -1,11 +1,11 @@
 import { accessSync, constants, statSync } from "node:fs";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
-import { setFlagsFromString } from "node:v8";
 import { databaseTrouble } from "../../database/unreachable";
 import { dayOf } from "../../dates";
 import { emptyReport, importLines, type ImportReport } from "../../imports/run";
 import { openLines } from "./lines";
+import { collectGarbageEarly } from "./memory";
 import { Progress } from "./progress";
 import { userPath } from "./user-path";
 import type { Command } from "./command";
@@ -23,9 +23,7 @@ export const importCommand: Command = {
     if (!name || positionals.length > 1) return 2;
     const file = name === "-" ? name : userPath(name);
     checkReadable(file);
-    // On a large machine V8 lets half a gigabyte of garbage pile up before it
-    // looks. Looking earlier costs a few per cent of the time.
-    setFlagsFromString("--heap-growing-percent=20");
+    collectGarbageEarly();
     return importFile(file, values["dry-run"]);
   },
 };

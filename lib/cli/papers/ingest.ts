@@ -5,6 +5,7 @@ import type { IngestTask } from "../../jobs/ingest-task";
 import { SourceError } from "../../sources/errors";
 import { CATEGORY_FORM } from "../../topics/arxiv-categories";
 import type { Command } from "./command";
+import { collectGarbageEarly } from "./memory";
 import { Progress } from "./progress";
 
 const LISTS = ["categories", "all", "none"] as const;
@@ -79,6 +80,7 @@ async function taskForCategories(values: CategoryValues, today: Day): Promise<In
 }
 
 async function work(task: IngestTask): Promise<number> {
+  collectGarbageEarly();
   const { runIngest } = await import("../../jobs/ingest");
   const progress = new Progress("papers");
   try {
