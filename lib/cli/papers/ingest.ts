@@ -1,12 +1,12 @@
 import { parseArgs } from "node:util";
-import { addDays, type Day, dayOf, parseDay } from "../../dates";
-import { parsePaperId, type PaperId, isArxivId, splitVersion } from "../../ids";
+import { type Day, dayOf } from "../../dates";
+import type { PaperId } from "../../ids";
 import type { IngestTask } from "../../jobs/ingest-task";
-import { SourceError } from "../../sources/errors";
+import { readArxivId } from "../../references/identify";
 import { CATEGORY_FORM } from "../../topics/arxiv-categories";
 import type { Command } from "./command";
-import { collectGarbageEarly } from "./memory";
-import { Progress } from "./progress";
+import { readDay } from "./day";
+import { workOn } from "./ingest-work";
 
 const LISTS = ["categories", "all", "none"] as const;
 
@@ -29,17 +29,17 @@ export const ingestCommand: Command = {
     });
     const today = dayOf(new Date());
     if (action === "id" && positionals.length > 0)
-      return work(await tasksForIds(positionals, values.date, today));
+      return workOn(await tasksForIds(positionals, values.date, today));
     if (positionals.length > 0) return 2;
-    if (action === "arxiv") return work(await taskForCategories(values, today));
+    if (action === "arxiv") return workOn(await taskForCategories(values, today));
     if (action === "hf" && values.from !== undefined) {
       const { hubDays } = await import("../../jobs/ingest-hf");
       const { from, until } = readRange(values.from, values.until, today);
-      return work(hubDays(from, until, today));
+      return workOn(hubDays(from, until, today));
     }
     if (action === "stars") {
       const { repositoryStars } = await import("../../jobs/ingest-github");
-      return work(repositoryStars(new Date()));
+      return workOn(repositoryStars(new Date()));
     }
     if (action === "status") return status();
     return 2;
@@ -79,35 +79,6 @@ async function taskForCategories(values: CategoryValues, today: Day): Promise<In
   return arxivChanges({ categories, policy, ...readRange(values.from, values.until, today) });
 }
 
-async function work(task: IngestTask): Promise<number> {
-  collectGarbageEarly();
-  const { runIngest } = await import("../../jobs/ingest");
-  const progress = new Progress("papers");
-  try {
-    const report = await runIngest(task, {
-      onPage: ({ created, updated, unchanged }) => progress.show(created + updated + unchanged),
-      onRejected: (reason) => {
-        progress.clear();
-        console.error(reason);
-      },
-    });
-    progress.end();
-    if (!report) throw new Error(`Another process is reading from ${task.source} just now.`);
-    const { created, updated, unchanged, rejected } = report;
-    console.log(
-      `created ${created} · updated ${updated} · unchanged ${unchanged} · rejected ${rejected}`,
-    );
-    return rejected > 0 && created + updated + unchanged === 0 ? 1 : 0;
-  } catch (error) {
-    if (!(error instanceof SourceError)) throw error;
-    progress.end();
-    console.error(
-      `${error.message}\nWhat was read before is kept; the same command goes on from there.`,
-    );
-    return 1;
-  }
-}
-
 async function status(): Promise<number> {
   const { listNewestRuns } = await import("../../ingest-runs/queries");
   const runs = await listNewestRuns(20);
@@ -123,18 +94,9 @@ async function status(): Promise<number> {
 
 /** @throws Error for what is no arXiv id; a version is left out. */
 function readId(text: string): PaperId {
-  const bare = text.trim().replace(/^(?:arxiv:|https?:\/\/arxiv\.org\/(?:abs|pdf)\/)/i, "");
-  const id = splitVersion(bare) ?? parsePaperId(bare);
-  if (!id || !isArxivId(id)) throw new Error(`“${text}” is no arXiv id. Write it like 2605.01234.`);
+  const id = readArxivId(text);
+  if (!id) throw new Error(`“${text}” is no arXiv id. Write it like 2605.01234.`);
   return id;
-}
-
-/** @throws Error for what is no day or lies in the future. */
-function readDay(text: string, today: Day): Day {
-  const day = parseDay(text);
-  if (!day) throw new Error(`“${text}” is no day. Write it like 2026-05-20.`);
-  if (day > addDays(today, 1)) throw new Error(`${day} lies in the future.`);
-  return day;
 }
 
 function readRange(from: string, until: string | undefined, today: Day): { from: Day; until: Day } {
