@@ -75,6 +75,7 @@ const schema = z
     INGEST_LIST: withDefault(z.enum(["categories", "all", "none"]), "categories"),
     INGEST_GITHUB: withDefault(z.enum(["on", "off"]), "off"),
     INGEST_HF: withDefault(z.enum(["on", "off"]), "off"),
+    INGEST_LINKS: withDefault(z.enum(["on", "off"]), "off"),
     RATE_LIMITS: withDefault(
       z.string().refine((text) => parseLimits(text) !== null, {
         error: `must be like vote=600/1m,comment=5/10m with acts of ${Object.keys(DEFAULT_LIMITS).join(", ")}`,

@@ -2,16 +2,20 @@ import type { ReactNode } from "react";
 import type { ThreadPage } from "@/lib/comments/comment";
 import { countOf } from "@/lib/counts";
 import { formatLongDay } from "@/lib/dates";
+import type { HubLinks } from "@/lib/hub-links/repository";
 import { isArxivId, organizationPath, paperPath, topicPath } from "@/lib/ids";
 import { toShownName } from "@/lib/papers/card";
 import type { FeedPaper, PaperDetails } from "@/lib/papers/paper";
 import { periodPath } from "@/lib/papers/period";
+import type { StarDay } from "@/lib/repositories/star-curve";
 import { texToHtml, texToText } from "@/lib/tex/render";
 import { Discussion } from "../comment/discussion";
 import { PageLink } from "../ui/page-link";
 import { CitePanel } from "./cite-panel";
+import { HubRepositories } from "./hub-repositories";
 import { PaperLinks } from "./paper-links";
 import { AuthorNames } from "./people";
+import { StarHistory } from "./star-history";
 import { VoteForm } from "./vote-form";
 
 /** This many names stand open; the others behind "and N more". */
@@ -20,12 +24,15 @@ const OPEN_AUTHORS = 30;
 interface PaperViewProps {
   paper: PaperDetails;
   related: FeedPaper[];
+  links: HubLinks;
+  /** Its code's stars by day. */
+  stars: StarDay[];
   /** The first page of its comments. */
   discussion: ThreadPage;
 }
 
 /** A paper's own page. */
-export function PaperView({ paper, related, discussion }: PaperViewProps) {
+export function PaperView({ paper, related, links, stars, discussion }: PaperViewProps) {
   const newest = paper.listedOn.at(-1);
   return (
     <article className="mx-auto flex max-w-page flex-col gap-8 px-4 pt-8 sm:px-6 sm:pt-12">
@@ -77,6 +84,8 @@ export function PaperView({ paper, related, discussion }: PaperViewProps) {
         </div>
         <aside aria-label="About this paper" className="flex flex-col gap-6 text-sm">
           <PaperLinks paper={paper} />
+          <StarHistory days={stars} />
+          <HubRepositories links={links} />
           <Facts paper={paper} />
         </aside>
       </div>

@@ -12,6 +12,7 @@ interface Situation {
   today: Day;
   categories: readonly string[];
   hub: boolean;
+  links: boolean;
   github: boolean;
   /** The finished runs of the last weeks. */
   done: Done[];
@@ -24,6 +25,7 @@ export type Due =
   | { kind: "arxiv-changes"; from: Day; until: Day }
   | { kind: "arxiv-today" }
   | { kind: "hub"; from: Day; until: Day }
+  | { kind: "links" }
   | { kind: "stars" };
 
 /** arXiv writes its RSS at midnight in New York, 04:00 or 05:00 UTC, and takes some minutes. */
@@ -45,7 +47,7 @@ export function dueNow(situation: Situation): Due[] {
     now.getTime() - (failedAt.get(source)?.getTime() ?? 0) < FAILURE_PAUSE_MS;
   return [
     ...(isResting("arxiv") ? [] : dueOfArxiv(situation)),
-    ...(isResting("hf") ? [] : dueOfHub(situation)),
+    ...(isResting("hf") ? [] : [...dueOfHub(situation), ...dueOfLinks(situation)]),
     ...(isResting("github") ? [] : dueOfGithub(situation)),
   ];
 }
@@ -76,6 +78,14 @@ function dueOfHub({ now, today, hub, done }: Situation): Due[] {
   const from = addDays(newest < today ? newest : today, -HUB_DAYS_AGAIN);
   const earliest = addDays(today, -LONGEST_GAP_DAYS);
   return [{ kind: "hub", from: from < earliest ? earliest : from, until: today }];
+}
+
+function dueOfLinks({ now, links, done }: Situation): Due[] {
+  const isRecent = ({ source, scope, finishedAt }: Done) =>
+    source === "hf" &&
+    scope.startsWith("links ") &&
+    now.getTime() - finishedAt.getTime() < MS_PER_HOUR;
+  return links && !done.some(isRecent) ? [{ kind: "links" }] : [];
 }
 
 function dueOfGithub({ now, github, done }: Situation): Due[] {

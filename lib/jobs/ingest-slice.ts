@@ -8,6 +8,7 @@ import { arxivChanges, arxivToday } from "./ingest-arxiv";
 import { type Due, dueNow, LONGEST_GAP_DAYS } from "./ingest-due";
 import { repositoryStars } from "./ingest-github";
 import { hubDays } from "./ingest-hf";
+import { hubRepositories } from "./ingest-links";
 import type { IngestTask } from "./ingest-task";
 
 export interface IngestSlice {
@@ -70,12 +71,16 @@ async function doTask(
 
 async function tasksDue(now: Date): Promise<IngestTask[]> {
   const categories = env.INGEST_CATEGORIES;
-  const [hub, github] = [env.INGEST_HF === "on", env.INGEST_GITHUB === "on"];
-  if (categories.length === 0 && !hub && !github) return [];
+  const [hub, links, github] = [
+    env.INGEST_HF === "on",
+    env.INGEST_LINKS === "on",
+    env.INGEST_GITHUB === "on",
+  ];
+  if (categories.length === 0 && !hub && !links && !github) return [];
   const today = dayOf(now);
   const since = new Date(now.getTime() - (LONGEST_GAP_DAYS + 7) * MS_PER_DAY);
   const [done, failedAt] = await Promise.all([listFinishedRuns(since), lastFailures()]);
-  const due = dueNow({ now, today, categories, hub, github, done, failedAt });
+  const due = dueNow({ now, today, categories, hub, links, github, done, failedAt });
   return due.map((one) => toTask(one, today, now));
 }
 
@@ -88,6 +93,8 @@ function toTask(due: Due, today: Day, now: Date): IngestTask {
       return arxivToday({ ...wishes, today, mustBeToday: true });
     case "hub":
       return hubDays(due.from, due.until, today);
+    case "links":
+      return hubRepositories(now);
     case "stars":
       return repositoryStars(now);
   }

@@ -5,10 +5,12 @@ import { JsonLd } from "@/components/paper/json-ld";
 import { PaperView } from "@/components/paper/paper-view";
 import { listThreads } from "@/lib/comments/queries";
 import { env } from "@/lib/env";
+import { getHubLinks } from "@/lib/hub-links/queries";
 import { paperIdFrom } from "@/lib/ids";
 import { paperMetadata } from "@/lib/papers/metadata";
 import type { PaperDetails } from "@/lib/papers/paper";
 import { getPaper, listRelated } from "@/lib/papers/queries";
+import { listStarDays } from "@/lib/repositories/queries";
 
 // Kept until the paper changes, as the feed is: see papers/(feed)/date/[day].
 export const dynamic = "force-static";
@@ -33,14 +35,23 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 export default async function PaperPage({ params }: PageProps) {
   const paper = await findPaper((await params).paperId);
   if (!paper) notFound();
-  const [related, discussion] = await Promise.all([
+  const [related, links, stars, discussion] = await Promise.all([
     listRelated(paper.id, RELATED),
+    getHubLinks(paper.id),
+    paper.githubRepo ? listStarDays(paper.githubRepo) : [],
     listThreads(paper.id, { sort: "best", page: 1 }),
   ]);
+  if (!links) notFound(); // hidden in this very moment
   return (
     <>
       <JsonLd paper={paper} siteUrl={env.APP_URL} />
-      <PaperView paper={paper} related={related} discussion={discussion} />
+      <PaperView
+        paper={paper}
+        related={related}
+        links={links}
+        stars={stars}
+        discussion={discussion}
+      />
     </>
   );
 }

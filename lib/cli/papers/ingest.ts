@@ -12,9 +12,9 @@ const LISTS = ["categories", "all", "none"] as const;
 
 export const ingestCommand: Command = {
   usage:
-    "ingest id ID… [--date D] | ingest arxiv --categories cs.CL,cs.LG [--from D --until D] [--list categories|all|none] | ingest hf --from D [--until D] | ingest stars | ingest status",
+    "ingest id ID… [--date D] | ingest arxiv --categories cs.CL,cs.LG [--from D --until D] [--list categories|all|none] | ingest hf --from D [--until D] | ingest links | ingest stars | ingest status",
   summary:
-    "fetch papers from arXiv by id, by today's announcement or by days, a range of days from the Hub, or the stars of repositories from GitHub; goes on where it was interrupted",
+    "fetch papers from arXiv by id, by today's announcement or by days, a range of days or the linked models, datasets and spaces from the Hub, or the stars of repositories from GitHub; goes on where it was interrupted",
   async run([action, ...args]) {
     const { values, positionals } = parseArgs({
       args,
@@ -36,6 +36,10 @@ export const ingestCommand: Command = {
       const { hubDays } = await import("../../jobs/ingest-hf");
       const { from, until } = readRange(values.from, values.until, today);
       return workOn(hubDays(from, until, today));
+    }
+    if (action === "links") {
+      const { hubRepositories } = await import("../../jobs/ingest-links");
+      return workOn(hubRepositories(new Date()));
     }
     if (action === "stars") {
       const { repositoryStars } = await import("../../jobs/ingest-github");
