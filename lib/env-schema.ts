@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { DEFAULT_LIMITS, parseLimits } from "./http/rate-limit-rules";
+import { LISTING_POLICIES } from "./arrivals/policy";
 import { CATEGORY_FORM } from "./topics/arxiv-categories";
 
 /** Treats `NAME=` (set but empty, as in a copied .env file) as not set. */
@@ -23,23 +24,21 @@ const commaList = z.string().transform((text) =>
     .map((part) => part.trim().toLowerCase())
     .filter(Boolean),
 );
+const phraseList = z.string().transform((text) =>
+  text
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean),
+);
 const emailList = commaList.pipe(z.array(z.email()));
 
-const categoryList = z
-  .string()
-  .transform((text) =>
-    text
-      .split(",")
-      .map((part) => part.trim())
-      .filter(Boolean),
-  )
-  .pipe(
-    z.array(
-      z.string().regex(CATEGORY_FORM, {
-        error: "must be arXiv categories like cs.CL,cs.LG",
-      }),
-    ),
-  );
+const categoryList = phraseList.pipe(
+  z.array(
+    z.string().regex(CATEGORY_FORM, {
+      error: "must be arXiv categories like cs.CL,cs.LG",
+    }),
+  ),
+);
 
 /** A person's or list's address as mail headers write it: `Name <user@host>` or `user@host`. */
 const mailbox = z.string().regex(/^(?:[^<>\r\n]*<)?[^\s<>@]+@[^\s<>@]+>?$/, {
@@ -72,7 +71,9 @@ const schema = z
     GITHUB_API_URL: withDefault(httpUrl, "https://api.github.com"),
     GITHUB_TOKEN: optional(z.string()),
     INGEST_CATEGORIES: withDefault(categoryList, ""),
-    INGEST_LIST: withDefault(z.enum(["categories", "all", "none"]), "categories"),
+    INGEST_LIST: withDefault(z.enum(LISTING_POLICIES), "categories"),
+    INGEST_KEYWORDS: withDefault(phraseList, ""),
+    INGEST_AUTHORS: withDefault(phraseList, ""),
     INGEST_GITHUB: withDefault(z.enum(["on", "off"]), "off"),
     INGEST_HF: withDefault(z.enum(["on", "off"]), "off"),
     INGEST_LINKS: withDefault(z.enum(["on", "off"]), "off"),

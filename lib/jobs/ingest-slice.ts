@@ -1,11 +1,13 @@
 import "server-only";
-import { dayOf, type Day, MS_PER_DAY } from "../dates";
+import type { ListingWishes } from "../arrivals/policy";
+import { dayOf, MS_PER_DAY } from "../dates";
 import { env } from "../env";
 import { lastFailures, listFinishedRuns } from "../ingest-runs/queries";
+import { getListingRule } from "../listing-rules/queries";
 import { SourceError } from "../sources/errors";
 import { runIngest } from "./ingest";
 import { arxivChanges, arxivToday } from "./ingest-arxiv";
-import { type Due, dueNow, LONGEST_GAP_DAYS } from "./ingest-due";
+import { type Due, dueNow, LONGEST_GAP_DAYS } from "../ingest-runs/due";
 import { repositoryStars } from "./ingest-github";
 import { hubDays } from "./ingest-hf";
 import { hubRepositories } from "./ingest-links";
@@ -81,11 +83,16 @@ async function tasksDue(now: Date): Promise<IngestTask[]> {
   const since = new Date(now.getTime() - (LONGEST_GAP_DAYS + 7) * MS_PER_DAY);
   const [done, failedAt] = await Promise.all([listFinishedRuns(since), lastFailures()]);
   const due = dueNow({ now, today, categories, hub, links, github, done, failedAt });
-  return due.map((one) => toTask(one, today, now));
+  const { policy, watch } = await getListingRule();
+  return due.map((one) => toTask(one, { categories, policy, watch }, now));
 }
 
-function toTask(due: Due, today: Day, now: Date): IngestTask {
-  const wishes = { categories: env.INGEST_CATEGORIES, policy: env.INGEST_LIST };
+function toTask(
+  due: Due,
+  wishes: ListingWishes & { categories: readonly string[] },
+  now: Date,
+): IngestTask {
+  const today = dayOf(now);
   switch (due.kind) {
     case "arxiv-changes":
       return arxivChanges({ ...wishes, from: due.from, until: due.until });

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { LISTING_POLICIES } from "../../arrivals/policy";
 import { type Day, dayOf } from "../../dates";
 import type { PaperId } from "../../ids";
 import type { IngestTask } from "../../jobs/ingest-task";
@@ -8,11 +9,9 @@ import type { Command } from "./command";
 import { readDay } from "./day";
 import { workOn } from "./ingest-work";
 
-const LISTS = ["categories", "all", "none"] as const;
-
 export const ingestCommand: Command = {
   usage:
-    "ingest id ID… [--date D] | ingest arxiv --categories cs.CL,cs.LG [--from D --until D] [--list categories|all|none] | ingest hf --from D [--until D] | ingest links | ingest stars | ingest status",
+    "ingest id ID… [--date D] | ingest arxiv --categories cs.CL,cs.LG [--from D --until D] [--list categories|all|watch|none] | ingest hf --from D [--until D] | ingest links | ingest stars | ingest status",
   summary:
     "fetch papers from arXiv by id, by today's announcement or by days, a range of days or the linked models, datasets and spaces from the Hub, or the stars of repositories from GitHub; goes on where it was interrupted",
   async run([action, ...args]) {
@@ -69,18 +68,21 @@ interface CategoryValues {
 
 async function taskForCategories(values: CategoryValues, today: Day): Promise<IngestTask> {
   const { arxivChanges, arxivToday } = await import("../../jobs/ingest-arxiv");
+  const { getListingRule } = await import("../../listing-rules/queries");
   const { env } = await import("../../env");
   const categories =
     values.categories?.split(",").map((code) => code.trim()) ?? env.INGEST_CATEGORIES;
   if (categories.length === 0) throw new Error("Name some categories: --categories cs.CL,cs.LG.");
   const wrong = categories.find((code) => !CATEGORY_FORM.test(code));
   if (wrong !== undefined) throw new Error(`“${wrong}” is no arXiv category. Write it like cs.CL.`);
-  const policy = LISTS.find((name) => name === (values.list ?? env.INGEST_LIST));
-  if (!policy) throw new Error(`--list is one of ${LISTS.join(", ")}.`);
+  const rule = await getListingRule();
+  const policy = LISTING_POLICIES.find((name) => name === (values.list ?? rule.policy));
+  if (!policy) throw new Error(`--list is one of ${LISTING_POLICIES.join(", ")}.`);
+  const wishes = { categories, policy, watch: rule.watch };
   if (values.from === undefined && values.until === undefined)
-    return arxivToday({ categories, policy, today });
+    return arxivToday({ ...wishes, today });
   if (values.from === undefined) throw new Error("Name the first day, too: --from D.");
-  return arxivChanges({ categories, policy, ...readRange(values.from, values.until, today) });
+  return arxivChanges({ ...wishes, ...readRange(values.from, values.until, today) });
 }
 
 async function status(): Promise<number> {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type Day, dayOf } from "../dates";
-import { dueNow } from "./ingest-due";
+import { dueNow } from "./due";
 
 const at = (iso: string, more: Partial<Parameters<typeof dueNow>[0]> = {}) =>
   dueNow({
