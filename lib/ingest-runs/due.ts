@@ -1,4 +1,13 @@
-import { addDays, type Day, isoWeekday, MS_PER_HOUR, parseDay } from "../dates";
+import {
+  addDays,
+  type Day,
+  dayOf,
+  isoWeekday,
+  MS_PER_DAY,
+  MS_PER_HOUR,
+  MS_PER_MINUTE,
+  parseDay,
+} from "../dates";
 
 /** What a source was asked for and has given. */
 interface Done {
@@ -7,7 +16,8 @@ interface Done {
   finishedAt: Date;
 }
 
-interface Situation {
+/** What the schedule goes by. */
+export interface Situation {
   now: Date;
   today: Day;
   categories: readonly string[];
@@ -50,6 +60,25 @@ export function dueNow(situation: Situation): Due[] {
     ...(isResting("hf") ? [] : [...dueOfHub(situation), ...dueOfLinks(situation)]),
     ...(isResting("github") ? [] : dueOfGithub(situation)),
   ];
+}
+
+const STEP_MS = 10 * MS_PER_MINUTE;
+/** Over a weekend, and a day more. */
+const LOOK_AHEAD_MS = 4 * MS_PER_DAY;
+
+/**
+ * When each kind of work is due next, if nothing else happens: found by asking
+ * the schedule, ten minutes after ten minutes. What nobody configured is absent.
+ */
+export function nextDue(situation: Situation): Map<Due["kind"], Date> {
+  const next = new Map<Due["kind"], Date>();
+  const start = situation.now.getTime();
+  for (let time = start; time <= start + LOOK_AHEAD_MS; time += STEP_MS) {
+    const now = new Date(time);
+    for (const { kind } of dueNow({ ...situation, now, today: dayOf(now) }))
+      if (!next.has(kind)) next.set(kind, now);
+  }
+  return next;
 }
 
 function dueOfArxiv({ now, today, categories, done }: Situation): Due[] {

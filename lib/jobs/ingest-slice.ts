@@ -1,13 +1,12 @@
 import "server-only";
 import type { ListingWishes } from "../arrivals/policy";
-import { dayOf, MS_PER_DAY } from "../dates";
-import { env } from "../env";
-import { lastFailures, listFinishedRuns } from "../ingest-runs/queries";
+import { dayOf } from "../dates";
+import { getSituation } from "../ingest-runs/queries";
 import { getListingRule } from "../listing-rules/queries";
 import { SourceError } from "../sources/errors";
 import { runIngest } from "./ingest";
 import { arxivChanges, arxivToday } from "./ingest-arxiv";
-import { type Due, dueNow, LONGEST_GAP_DAYS } from "../ingest-runs/due";
+import { type Due, dueNow } from "../ingest-runs/due";
 import { repositoryStars } from "./ingest-github";
 import { hubDays } from "./ingest-hf";
 import { hubRepositories } from "./ingest-links";
@@ -72,19 +71,11 @@ async function doTask(
 }
 
 async function tasksDue(now: Date): Promise<IngestTask[]> {
-  const categories = env.INGEST_CATEGORIES;
-  const [hub, links, github] = [
-    env.INGEST_HF === "on",
-    env.INGEST_LINKS === "on",
-    env.INGEST_GITHUB === "on",
-  ];
-  if (categories.length === 0 && !hub && !links && !github) return [];
-  const today = dayOf(now);
-  const since = new Date(now.getTime() - (LONGEST_GAP_DAYS + 7) * MS_PER_DAY);
-  const [done, failedAt] = await Promise.all([listFinishedRuns(since), lastFailures()]);
-  const due = dueNow({ now, today, categories, hub, links, github, done, failedAt });
+  const situation = await getSituation(now);
+  if (!situation) return [];
+  const { categories } = situation;
   const { policy, watch } = await getListingRule();
-  return due.map((one) => toTask(one, { categories, policy, watch }, now));
+  return dueNow(situation).map((due) => toTask(due, { categories, policy, watch }, now));
 }
 
 function toTask(

@@ -89,7 +89,9 @@ async function status(): Promise<number> {
   const { listNewestRuns } = await import("../../ingest-runs/queries");
   const runs = await listNewestRuns(20);
   if (runs.length === 0) console.log("nothing has been fetched or imported yet");
-  for (const { source, scope, state, startedAt, error, ...counts } of runs) {
+  for (const run of runs) {
+    const { source, scope, state, startedAt, error, created, updated, unchanged, rejected } = run;
+    const counts = { created, updated, unchanged, rejected };
     const name = [source, scope].filter(Boolean).join(": ");
     const parts = Object.entries(counts).map(([outcome, count]) => `${outcome} ${count}`);
     console.log(`${startedAt.toISOString()} ${state.padEnd(8)} ${name} · ${parts.join(" · ")}`);
