@@ -2,12 +2,12 @@ import {
   addDays,
   type Day,
   dayOf,
-  isoWeekday,
   MS_PER_DAY,
   MS_PER_HOUR,
   MS_PER_MINUTE,
   parseDay,
 } from "../dates";
+import { hasAnnouncement } from "../sources/arxiv/announcement-day";
 
 /** What a source was asked for and has given. */
 interface Done {
@@ -48,7 +48,6 @@ const HUB_DAYS_AGAIN = 2;
 const FAILURE_PAUSE_MS = MS_PER_HOUR / 2;
 /** No longer absence is caught up by itself. */
 export const LONGEST_GAP_DAYS = 30;
-const FRIDAY = 5;
 
 /** What the schedule asks for: today's papers, and those of days that were missed. */
 export function dueNow(situation: Situation): Due[] {
@@ -87,7 +86,7 @@ function dueOfArxiv({ now, today, categories, done }: Situation): Due[] {
   const missed = missedWorkdays(covered, today);
   const [from, until] = [missed.at(0), missed.at(-1)];
   const hour = now.getUTCHours() + now.getUTCMinutes() / 60;
-  const isAnnounced = isoWeekday(today) <= FRIDAY && hour >= ANNOUNCED_BY_HOUR;
+  const isAnnounced = hasAnnouncement(today) && hour >= ANNOUNCED_BY_HOUR;
   return [
     ...(from && until ? [{ kind: "arxiv-changes" as const, from, until }] : []),
     ...(isAnnounced && !covered.has(today) ? [{ kind: "arxiv-today" as const }] : []),
@@ -137,14 +136,14 @@ function coveredDays(done: Done[], categories: readonly string[]): Set<Day> {
   return days;
 }
 
-/** Workdays since the first that was covered; what came before nobody wanted. */
+/** Days of announcements since the first that was covered; what came before nobody wanted. */
 function missedWorkdays(covered: Set<Day>, today: Day): Day[] {
   const first = [...covered].sort().at(0);
   if (!first) return [];
   const earliest = addDays(today, -LONGEST_GAP_DAYS);
   const missed: Day[] = [];
   for (let day = first > earliest ? first : earliest; day < today; day = addDays(day, 1))
-    if (!covered.has(day) && isoWeekday(day) <= FRIDAY) missed.push(day);
+    if (!covered.has(day) && hasAnnouncement(day)) missed.push(day);
   return missed;
 }
 
