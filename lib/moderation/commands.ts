@@ -122,7 +122,12 @@ export async function moderatePaper(
 export async function dismissReports(ids: readonly string[], deed: Deed): Promise<void> {
   await db.$transaction(async (tx) => {
     const moderator = await requirePower(tx, deed.moderatorId, "review");
-    await settleReports(tx, { id: { in: [...ids] } }, deed);
+    // What others say of the same thing is settled with it.
+    await tx.$executeRaw`
+      UPDATE reports r SET resolved_at = ${deed.now}, resolved_by_id = ${deed.moderatorId}::uuid
+      FROM reports given WHERE given.id = ANY(${[...ids]}::uuid[]) AND r.resolved_at IS NULL
+        AND (r.comment_id, r.paper_id, r.user_id) IS NOT DISTINCT FROM
+          (given.comment_id, given.paper_id, given.user_id)`;
     for (const id of ids)
       await recordDeed(tx, moderator, {
         action: "dismiss_report",
@@ -134,11 +139,7 @@ export async function dismissReports(ids: readonly string[], deed: Deed): Promis
 
 async function settleReports(
   tx: Transaction,
-  which:
-    | { id: { in: string[] } }
-    | { commentId: { in: string[] } }
-    | { paperId: number }
-    | { userId: string },
+  which: { commentId: { in: string[] } } | { paperId: number } | { userId: string },
   { moderatorId, now }: Deed,
 ): Promise<void> {
   await tx.report.updateMany({
