@@ -86,6 +86,10 @@ const schema = z
     SUBMIT_PER_PERSON: withDefault(z.coerce.number().int().min(0).max(10_000), 5),
     SUBMIT_PER_DAY: withDefault(z.coerce.number().int().min(0).max(100_000), 100),
     SUBMIT_APPROVAL: withDefault(z.enum(["off", "new", "all"]), "off"),
+    ENRICH_URL: optional(httpUrl),
+    ENRICH_MODEL: optional(z.string().max(200)),
+    ENRICH_KEY: optional(z.string()),
+    ENRICH_PER_DAY: withDefault(z.coerce.number().int().min(0).max(1_000_000), 100),
     SAMPLE_DATA: withDefault(z.enum(["on", "off"]), "on"),
     DIGEST_IN_DOUBT: withDefault(z.enum(["resend", "hold"]), "resend"),
     SENDER_INSTANCE: optional(z.string().max(100)),
@@ -100,6 +104,10 @@ const schema = z
       path: ["DKIM_DOMAIN"],
     },
   )
+  .refine((value) => (value.ENRICH_URL === undefined) === (value.ENRICH_MODEL === undefined), {
+    error: "ENRICH_URL and ENRICH_MODEL are set together or not at all",
+    path: ["ENRICH_MODEL"],
+  })
   .transform((value) => ({
     ...value,
     APP_URL:

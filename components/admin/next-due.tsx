@@ -6,6 +6,7 @@ const NAMES: Record<Due["kind"], string> = {
   hub: "The Hub’s daily papers",
   links: "The Hub’s models, datasets and demos",
   stars: "GitHub’s stars",
+  enrich: "Summaries by the language model",
 };
 
 /** What the schedule asks for next; `next` is null where nothing is configured. */

@@ -6,6 +6,7 @@ import { databaseTrouble } from "../database/unreachable";
 import type { Command } from "./papers/command";
 import { dbCommand } from "./papers/db";
 import { digestCommand } from "./papers/digest";
+import { enrichCommand } from "./papers/enrich";
 import { exportCommand } from "./papers/export";
 import { importCommand } from "./papers/import";
 import { ingestCommand } from "./papers/ingest";
@@ -16,6 +17,7 @@ const COMMANDS: Record<string, Command> = {
   import: importCommand,
   export: exportCommand,
   ingest: ingestCommand,
+  enrich: enrichCommand,
   digest: digestCommand,
   users: usersCommand,
   db: dbCommand,

@@ -10,6 +10,7 @@ const at = (iso: string, more: Partial<Parameters<typeof dueNow>[0]> = {}) =>
     hub: false,
     links: false,
     github: false,
+    enrich: false,
     done: [],
     failedAt: new Map(),
     ...more,

@@ -24,6 +24,7 @@ export interface Situation {
   hub: boolean;
   links: boolean;
   github: boolean;
+  enrich: boolean;
   /** The finished runs of the last weeks. */
   done: Done[];
   /** When each source failed last, unless it has worked since. */
@@ -36,7 +37,8 @@ export type Due =
   | { kind: "arxiv-today" }
   | { kind: "hub"; from: Day; until: Day }
   | { kind: "links" }
-  | { kind: "stars" };
+  | { kind: "stars" }
+  | { kind: "enrich" };
 
 /** arXiv writes its RSS at midnight in New York, 04:00 or 05:00 UTC, and takes some minutes. */
 const ANNOUNCED_BY_HOUR = 5.5;
@@ -58,6 +60,7 @@ export function dueNow(situation: Situation): Due[] {
     ...(isResting("arxiv") ? [] : dueOfArxiv(situation)),
     ...(isResting("hf") ? [] : [...dueOfHub(situation), ...dueOfLinks(situation)]),
     ...(isResting("github") ? [] : dueOfGithub(situation)),
+    ...(isResting("enrich") ? [] : dueOfEnrichment(situation)),
   ];
 }
 
@@ -120,6 +123,12 @@ function dueOfGithub({ now, github, done }: Situation): Due[] {
   const isRecent = ({ source, finishedAt }: Done) =>
     source === "github" && now.getTime() - finishedAt.getTime() < MS_PER_HOUR;
   return github && !done.some(isRecent) ? [{ kind: "stars" }] : [];
+}
+
+function dueOfEnrichment({ now, enrich, done }: Situation): Due[] {
+  const isRecent = ({ source, finishedAt }: Done) =>
+    source === "enrich" && now.getTime() - finishedAt.getTime() < MS_PER_HOUR;
+  return enrich && !done.some(isRecent) ? [{ kind: "enrich" }] : [];
 }
 
 /** The days of which arXiv's announcement, or its list of changes, was read for these categories. */

@@ -13,7 +13,11 @@ interface FinishedRun {
 /** The runs that came to their end since an instant. */
 async function listFinishedRuns(since: Date): Promise<FinishedRun[]> {
   const rows = await db.ingestRun.findMany({
-    where: { state: "done", source: { in: ["arxiv", "hf", "github"] }, finishedAt: { gte: since } },
+    where: {
+      state: "done",
+      source: { in: ["arxiv", "hf", "github", "enrich"] },
+      finishedAt: { gte: since },
+    },
     select: { source: true, scope: true, finishedAt: true },
     orderBy: { startedAt: "asc" },
   });
@@ -25,7 +29,7 @@ async function lastFailures(): Promise<Map<string, Date>> {
   const rows = await db.$queryRaw<{ source: string; finishedAt: Date }[]>`
     SELECT source, finished_at AS "finishedAt" FROM (
       SELECT DISTINCT ON (source) source, state, finished_at FROM ingest_runs
-      WHERE source IN ('arxiv', 'hf', 'github') AND finished_at IS NOT NULL
+      WHERE source IN ('arxiv', 'hf', 'github', 'enrich') AND finished_at IS NOT NULL
       ORDER BY source, finished_at DESC) newest
     WHERE state = 'failed'`;
   return new Map(rows.map(({ source, finishedAt }) => [source, finishedAt]));
@@ -38,8 +42,9 @@ export async function getSituation(now: Date): Promise<Situation | null> {
     hub: env.INGEST_HF === "on",
     links: env.INGEST_LINKS === "on",
     github: env.INGEST_GITHUB === "on",
+    enrich: env.ENRICH_URL !== undefined,
   };
-  if (wishes.categories.length === 0 && !wishes.hub && !wishes.links && !wishes.github) return null;
+  if (wishes.categories.length === 0 && !Object.values(wishes).includes(true)) return null;
   const since = new Date(now.getTime() - (LONGEST_GAP_DAYS + 7) * MS_PER_DAY);
   const [done, failedAt] = await Promise.all([listFinishedRuns(since), lastFailures()]);
   return { ...wishes, now, today: dayOf(now), done, failedAt };
@@ -49,7 +54,7 @@ export async function getSituation(now: Date): Promise<Situation | null> {
 export async function getSourceStates(): Promise<Record<string, string>> {
   const rows = await db.$queryRaw<{ source: string; state: string; at: Date }[]>`
     SELECT DISTINCT ON (source) source, state::text AS state, coalesce(finished_at, started_at) AS at
-    FROM ingest_runs WHERE source IN ('arxiv', 'hf', 'github')
+    FROM ingest_runs WHERE source IN ('arxiv', 'hf', 'github', 'enrich')
     ORDER BY source, started_at DESC, id DESC`;
   return Object.fromEntries(
     rows.map(({ source, state, at }) => [source, `${state} ${at.toISOString()}`]),

@@ -4,6 +4,7 @@ import { dayOf } from "../dates";
 import { getSituation } from "../ingest-runs/queries";
 import { getListingRule } from "../listing-rules/queries";
 import { SourceError } from "../sources/errors";
+import { enrichPapers } from "./enrich";
 import { runIngest } from "./ingest";
 import { arxivChanges, arxivToday } from "./ingest-arxiv";
 import { type Due, dueNow } from "../ingest-runs/due";
@@ -93,6 +94,8 @@ function toTask(
       return hubDays(due.from, due.until, today);
     case "links":
       return hubRepositories(now);
+    case "enrich":
+      return enrichPapers(now);
     case "stars":
       return repositoryStars(now);
   }

@@ -40,6 +40,8 @@ interface ReadOptions {
   /** Ends waiting and reading at once; its reason is thrown as it is. */
   signal?: AbortSignal | undefined;
   headers?: Record<string, string>;
+  /** Sent by POST. It is sent again after a fault, so it must be harmless twice. */
+  body?: string;
   /** Statuses besides 200 that `read` wants to see. */
   expect?: readonly number[];
 }
@@ -130,7 +132,7 @@ export class Door {
 
   async #ask<Result>(
     url: URL,
-    { signal, headers, expect = [] }: ReadOptions,
+    { signal, headers, body, expect = [] }: ReadOptions,
     take: (response: Response) => Promise<Result>,
   ): Promise<Result> {
     const pause = this.#freeAt + this.manners.spacingMs - this.#now();
@@ -139,6 +141,7 @@ export class Door {
     try {
       const response = await fetch(url, {
         headers: { "User-Agent": this.manners.userAgent, ...headers },
+        ...(body !== undefined && { method: "POST", body }),
         signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
       });
       if (response.status !== 200 && !expect.includes(response.status))
