@@ -3,7 +3,18 @@ import { z } from "zod";
 /** Words that addresses or readers could take for the site itself. */
 const RESERVED = new Set([
   ...["admin", "administrator", "moderator", "mod", "root", "system", "support", "help", "staff"],
-  ...["papers", "daily-papers", "digest", "api", "me", "you", "everyone", "all", "settings", "null"],
+  ...[
+    "papers",
+    "daily-papers",
+    "digest",
+    "api",
+    "me",
+    "you",
+    "everyone",
+    "all",
+    "settings",
+    "null",
+  ],
   ...["deleted", "anonymous", "nobody", "undefined", "new", "about", "security", "abuse"],
 ]);
 

@@ -18,11 +18,7 @@ export interface Actor {
  * change and locked against a ban at the same moment.
  * @throws AppError `unauthenticated` when the account is gone, `forbidden` when it may not.
  */
-export async function requirePower(
-  tx: Transaction,
-  userId: string,
-  power: Power,
-): Promise<Actor> {
+export async function requirePower(tx: Transaction, userId: string, power: Power): Promise<Actor> {
   const [user] = await tx.$queryRaw<
     { id: string; role: RoleName; label: string; createdAt: Date; bannedAt: Date | null }[]
   >`

@@ -28,6 +28,7 @@ export const dailyPapersQuery = z.object({
   submitter: z
     .string()
     .max(200, refuse("submitter", "must have at most 200 characters"))
+    .regex(/^\P{Cc}*$/u, refuse("submitter", "must hold no control characters"))
     .optional(),
   sort: z
     .enum(["publishedAt", "trending"], refuse("sort", "must be publishedAt or trending"))
@@ -114,6 +115,7 @@ export const itemSchema = z.object({
 
 /** GET /api/papers/ID: the inner object and what is linked to it. */
 export const paperDetailsSchema = paperSchema.extend({
+  numComments: z.number().int(),
   linkedModels: z.array(z.unknown()),
   numTotalModels: z.number().int(),
   linkedDatasets: z.array(z.unknown()),

@@ -103,6 +103,33 @@ test("weeks, months, submitters, limits and pages with Link", async () => {
   expect((await daily("?sort=trending")).status).toBe(200);
 });
 
+test("a paper of two days stands once in a week, a month and in all", async () => {
+  const paper = await db.paper.findUniqueOrThrow({ where: { publicId: "hep-th/9901001" } });
+  await db.listing.create({
+    data: {
+      paperId: paper.id,
+      day: new Date("2026-05-21"),
+      listedAt: new Date("2026-05-21T01:00:00Z"),
+    },
+  });
+  for (const query of ["?week=2026-W21", "?month=2026-05", ""]) {
+    const ids = idsIn((await daily(query)).json);
+    expect(ids, query).toHaveLength(6);
+    expect(ids[0], query).toBe("hep-th/9901001");
+  }
+  expect(idsIn((await daily("?date=2026-05-18")).json)).toEqual(["hep-th/9901001"]);
+});
+
+test("what trends can be narrowed to a submitter", async () => {
+  const today = new Date().toISOString().slice(0, 10);
+  const mine = await createPaper({ publicId: "2611.00001", day: today });
+  await createPaper({ publicId: "2611.00002", day: today });
+  await db.listing.updateMany({ where: { paperId: mine.id }, data: { submittedByName: "alan" } });
+  expect(idsIn((await daily("?sort=trending")).json)).toHaveLength(2);
+  expect(idsIn((await daily("?sort=trending&submitter=alan")).json)).toEqual(["2611.00001"]);
+  expect((await daily("?sort=trending&submitter=alan&p=1")).text).toBe("[]");
+});
+
 test("a bad value is 400 and names its parameter; unknown parameters are ignored", async () => {
   const wrong = {
     "?date=2026-02-30": "date",
@@ -119,6 +146,7 @@ test("a bad value is 400 and names its parameter; unknown parameters are ignored
     "?p=-1": "p",
     "?p=1.5": "p",
     "?sort=best": "sort",
+    "?submitter=%00": "submitter",
   };
   for (const [query, name] of Object.entries(wrong)) {
     const { status, json, response } = await daily(query);
