@@ -54,6 +54,33 @@ const PAGE_NUMBER = /** @type {const} */ ({
   value: "(?<number>[^/]{1,200})",
 });
 
+const FORMAT = ":format(bib|ris|csl\\.json|md)";
+const SEARCHED = /** @type {const} */ ({ type: "query", key: "q" });
+
+/**
+ * A page's papers as a file of references or as Markdown: by the ending of its
+ * address, or by what is accepted.
+ */
+const EXPORTS = [
+  { source: `/papers.${FORMAT}`, has: [SEARCHED], destination: "/exports/search/all/:format" },
+  { source: `/papers.${FORMAT}`, destination: "/exports/day/newest/:format" },
+  { source: "/papers", has: [SEARCHED, MARKDOWN], destination: "/exports/search/all/md" },
+  { source: "/papers", has: [MARKDOWN], destination: "/exports/day/newest/md" },
+  ...[
+    ["/papers/date", "day"],
+    ["/papers/week", "week"],
+    ["/papers/month", "month"],
+    ["/topics", "topic"],
+    ["/orgs", "organization"],
+    ["/authors", "author"],
+  ].flatMap(([path, kind]) => [
+    { source: `${path}/:key([^/]+?).${FORMAT}`, destination: `/exports/${kind}/:key/:format` },
+    { source: `${path}/:key`, has: [MARKDOWN], destination: `/exports/${kind}/:key/md` },
+  ]),
+  { source: `/papers/trending.${FORMAT}`, destination: "/exports/trending/now/:format" },
+  { source: "/papers/trending", has: [MARKDOWN], destination: "/exports/trending/now/md" },
+];
+
 /** @type {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,
@@ -89,6 +116,7 @@ const config = {
   async rewrites() {
     return {
       beforeFiles: [
+        ...EXPORTS,
         // A search is rendered for its words; every other feed once for all, so
         // its page number becomes a part of the path (there it can be kept).
         {

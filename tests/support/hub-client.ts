@@ -83,7 +83,7 @@ export function parsePaperInfo(answer: unknown): PaperInfo {
     comments,
     submitted_at: parseInstant(submittedAt),
     submitted_by: submitter && {
-      username: firstTrue(submitter.user, () => submitter.name),
+      username: submitter.user ?? "",
       fullname: submitter.fullname ?? "",
     },
     ai_summary: pop(outer, "ai_summary"),

@@ -3,7 +3,7 @@ import { AppError } from "@/lib/errors";
 import { isFormPost, readForm } from "@/lib/http/body";
 import { apiRoute, PRIVATE } from "@/lib/http/respond";
 import { refuseForeignPages } from "@/lib/http/same-origin";
-import { fromSegment, paperPath, parsePaperId, type PaperId } from "@/lib/ids";
+import { decodeSegment, fromSegment, paperPath, parsePaperId, type PaperId } from "@/lib/ids";
 import { getViewer, requireViewer } from "@/lib/session";
 import { recordUpvote } from "@/lib/votes/commands";
 
@@ -51,7 +51,7 @@ function seeOther(path: string): Response {
 }
 
 function readId(segment: string): PaperId {
-  const id = parsePaperId(fromSegment(decodeURIComponent(segment)));
+  const id = parsePaperId(fromSegment(decodeSegment(segment)));
   if (!id) throw new AppError("not_found", "Paper not found");
   return id;
 }
