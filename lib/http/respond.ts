@@ -73,3 +73,8 @@ export function apiRoute<Context>(
 function headerText(message: string): string {
   return message.replace(/[^\x20-\x7e]/g, " ");
 }
+
+/** Leads on after a form was sent. Relative, so that it holds whatever name the site was reached by. */
+export function seeOther(path: string): Response {
+  return new Response(null, { status: 303, headers: { ...PRIVATE, Location: path } });
+}
