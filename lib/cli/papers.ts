@@ -10,6 +10,7 @@ import { importCommand } from "./papers/import";
 import { ingestCommand } from "./papers/ingest";
 import { statsCommand } from "./papers/stats";
 import { usersCommand } from "./papers/users";
+import { webhooksCommand } from "./papers/webhooks";
 
 const COMMANDS: Record<string, Command> = {
   import: importCommand,
@@ -17,6 +18,7 @@ const COMMANDS: Record<string, Command> = {
   ingest: ingestCommand,
   digest: digestCommand,
   users: usersCommand,
+  webhooks: webhooksCommand,
   db: dbCommand,
   stats: statsCommand,
 };
