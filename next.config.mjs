@@ -3,6 +3,15 @@ import { fileURLToPath } from "node:url";
 const OLD_ARXIV_ID = ":archive([a-z-]+(?:\\.[A-Z]{2})?)/:number(\\d{7})";
 const NEW_ARXIV_ID = ":id(\\d{4}\\.\\d{4,5})";
 
+/** A page that other sites may show in a frame: it holds no form and no script. */
+const EMBED_HEADERS = [
+  {
+    key: "Content-Security-Policy",
+    value:
+      "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors *",
+  },
+];
+
 /** Sent with every answer. Pages hold no third-party script, style, font or image. */
 const SECURITY_HEADERS = [
   {
@@ -21,7 +30,6 @@ const SECURITY_HEADERS = [
   },
   { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
   { key: "X-Content-Type-Options", value: "nosniff" },
-  { key: "X-Frame-Options", value: "DENY" },
   { key: "Permissions-Policy", value: "camera=(), geolocation=(), microphone=()" },
 ];
 
@@ -100,6 +108,7 @@ const config = {
   async redirects() {
     return [
       { source: "/", destination: "/papers", permanent: false },
+      { source: "/api", destination: "/developers", permanent: false },
       // A version is not a paper of its own.
       {
         source: `/papers/${NEW_ARXIV_ID}v:version(\\d{1,4})`,
@@ -165,6 +174,7 @@ const config = {
           source: `/papers/${OLD_ARXIV_ID}/:rest*`,
           destination: "/papers/:archive~:number/:rest*",
         },
+        { source: `/embed/${OLD_ARXIV_ID}`, destination: "/embed/:archive~:number" },
         { source: `/api/papers/${OLD_ARXIV_ID}`, destination: "/api/papers/:archive~:number" },
         {
           source: `/api/arxiv/${OLD_ARXIV_ID}/repos`,
@@ -180,6 +190,11 @@ const config = {
   async headers() {
     return [
       { source: "/:path*", headers: SECURITY_HEADERS },
+      {
+        source: "/((?!embed/).*)",
+        headers: [{ key: "X-Frame-Options", value: "DENY" }],
+      },
+      { source: "/embed/:path*", headers: EMBED_HEADERS },
       {
         source: "/papers",
         missing: [{ type: "query", key: "q" }],

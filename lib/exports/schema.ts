@@ -28,7 +28,10 @@ export const exportQuery = z.object({
     .string()
     .regex(/^[1-9]\d{0,3}$/, { error: "p: must be a whole number from 1 to 9999" })
     .transform(Number)
-    .default(1),
+    .default(1)
+    .meta({
+      openapi: { type: "integer", minimum: 1, maximum: 9999, default: 1, description: "The part." },
+    }),
 });
 
 export { searchParamsSchema as exportSearchQuery };

@@ -40,7 +40,8 @@ export const feedQuery = z.object({
     .string()
     .regex(/^\d{1,6}$/, { error: "min_upvotes: must be a whole number from 0 to 999999" })
     .transform(Number)
-    .optional(),
+    .optional()
+    .meta({ openapi: { type: "integer", minimum: 0, maximum: 999_999 } }),
 });
 
 export type FeedQuery = z.output<typeof feedQuery>;

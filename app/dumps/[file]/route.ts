@@ -39,7 +39,7 @@ export const GET = apiRoute(async (request: Request, { params }: Context) => {
 function toStream(parts: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
-      const { done, value } = await parts.next();
+      const { done, value } = (await parts.next()) as IteratorResult<Uint8Array, undefined>;
       if (done) controller.close();
       else controller.enqueue(value);
     },
