@@ -10,13 +10,11 @@ import type { PaperDetails } from "@/lib/papers/paper";
 import { getPaper, listTrending } from "@/lib/papers/queries";
 import { namedPaper } from "@/lib/search/identifiers";
 import { searchPapers } from "@/lib/search/queries";
-import { searchParamsSchema } from "@/lib/search/schema";
 import { texToText } from "@/lib/tex/render";
 import { oneLine } from "@/lib/text";
 import { answering, papersAnswer, papersOutput } from "./answers";
 
 const READS = { readOnlyHint: true, openWorldHint: false };
-const NO_SEARCH = searchParamsSchema.parse({});
 
 const limit = z.number().int().min(1).max(50).default(10).describe("Papers at most");
 const id = z
@@ -134,7 +132,7 @@ async function papersOfDay({ date, limit: most }: { date?: string | undefined; l
   const selection = await listSelection({
     kind: "day",
     key: date ?? "newest",
-    search: NO_SEARCH,
+    search: { q: "" },
     now,
     today: dayOf(now),
     limit: most,

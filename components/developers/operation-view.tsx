@@ -1,4 +1,4 @@
-import type { JsonSchema, OpenApiDocument, Operation, Parameter } from "@/lib/hub/openapi";
+import type { OpenApiDocument, Operation, Parameter } from "@/lib/hub/openapi";
 import { SchemaView, typeText } from "./schema-view";
 
 interface OperationViewProps {

@@ -76,7 +76,7 @@ function refName({ $ref }: JsonSchema): string | null {
 export function typeText(schema: JsonSchema): string {
   const name = refName(schema);
   if (name !== null) return name;
-  const { type, enum: values, minimum, maximum, maxLength, format } = schema;
+  const { type, enum: values, minimum, maximum, maxLength, format, examples } = schema;
   if (Array.isArray(values)) return values.map((value) => JSON.stringify(value)).join(" or ");
   if (schema.const !== undefined) return JSON.stringify(schema.const);
   if (type === "array") return `list of ${typeText((schema.items ?? {}) as JsonSchema)}`;
@@ -89,6 +89,7 @@ export function typeText(schema: JsonSchema): string {
       : "whole number";
   if (type === "string") {
     if (format === "date-time") return "instant";
+    if (Array.isArray(examples)) return `text like ${String(examples[0])}`;
     return typeof maxLength === "number"
       ? `text, at most ${maxLength.toLocaleString("en-US")}`
       : "text";

@@ -11,7 +11,7 @@ import type { oembedSchema } from "./schema";
 const SIZE = { width: 560, height: 200 };
 const THUMBNAIL = { width: 320, height: 200 };
 const CACHE_SECONDS = 3600;
-const ABSTRACT_LENGTH = 220;
+const ABSTRACT_LENGTH = 140;
 const SHOWN_AUTHORS = 4;
 
 interface Site {
@@ -82,6 +82,7 @@ export function embedCard(paper: PaperDetails, { siteName, siteUrl }: Site): str
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${title}</title>
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="canonical" href="${link}">
 <style>
 :root { color-scheme: light dark; --ink: #1f1a14; --soft: #5f564a; --sheet: #fffdf9; --rule: #ddd5c8; }

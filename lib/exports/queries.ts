@@ -19,8 +19,7 @@ import {
   listPapersIn,
   listTrending,
 } from "../papers/queries";
-import { searchPapers } from "../search/queries";
-import type { SearchParams } from "../search/schema";
+import { type Search, searchPapers } from "../search/queries";
 import type { SelectionKind } from "./schema";
 
 /** The papers of one page of the site, or a part of them. */
@@ -37,7 +36,7 @@ interface Wanted {
   kind: SelectionKind;
   /** A period's key or `newest`, a topic's slug, a name; nothing for `trending` and `search`. */
   key: string;
-  search: SearchParams;
+  search: Omit<Search, "limit" | "offset">;
   now: Date;
   today: Day;
   limit: number;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { exportQuery } from "../exports/schema";
+import { exportQuery, exportSearchQuery } from "../exports/schema";
 import { feedQuery } from "../feeds/schema";
 import { oembedQuery, oembedSchema } from "../embeds/schema";
 import {
@@ -133,10 +133,6 @@ const LISTED = [
   { path: "/papers", what: "The newest day's papers, or with `q` a search's", parts: {} },
 ] as const;
 
-const searched = exportQuery.extend({
-  q: z.string().max(250).optional().meta({ description: "Words to search for." }),
-});
-
 const FILE_DOORS: Door[] = FORMATS.flatMap(({ ending, type, name }) => [
   {
     method: "get",
@@ -153,7 +149,7 @@ const FILE_DOORS: Door[] = FORMATS.flatMap(({ ending, type, name }) => [
     tag: FILES,
     summary: `${what} as ${name}, 500 to a file`,
     parts,
-    query: path === "/papers" ? searched : exportQuery,
+    query: path === "/papers" ? exportSearchQuery : exportQuery,
     answer: { type },
     errors: [400, 404],
   })),

@@ -44,7 +44,7 @@ export const dailyPapersQuery = z.object({
   sort: z
     .enum(["publishedAt", "trending"], refuse("sort", "must be publishedAt or trending"))
     .default("publishedAt")
-    .meta({ description: "`trending` without a period: what trends now." }),
+    .meta({ description: "trending, without a period: what trends now." }),
   p: whole("p", 0, 100_000, 0, "The page, from 0."),
   limit: whole("limit", 1, 100, 50, "Papers a page."),
 });
@@ -77,7 +77,7 @@ export const paperQuery = z.object({
   field: z
     .string()
     .optional()
-    .meta(described({ type: "string", enum: ["comments"] }, "`comments` adds the comments.")),
+    .meta(described({ type: "string" }, "comments: the comments too. Others are ignored.")),
 });
 
 const id24 = z.string().regex(/^[0-9a-f]{24}$/);

@@ -357,7 +357,7 @@ export interface operations {
         month?: string;
         /** @description Only papers that this person submitted. */
         submitter?: string;
-        /** @description `trending` without a period: what trends now. */
+        /** @description trending, without a period: what trends now. */
         sort?: "publishedAt" | "trending";
         /** @description The page, from 0. */
         p?: number;
@@ -492,8 +492,8 @@ export interface operations {
   get_api_papers_id: {
     parameters: {
       query?: {
-        /** @description `comments` adds the comments. */
-        field?: "comments";
+        /** @description comments: the comments too. Others are ignored. */
+        field?: string;
       };
       header?: never;
       path: {

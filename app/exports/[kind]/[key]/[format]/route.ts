@@ -1,14 +1,21 @@
 import { CITATION_TYPES, citeAll, isCitationFormat } from "@/lib/citations/formats";
 import { listCitable } from "@/lib/citations/queries";
-import { dayOf } from "@/lib/dates";
+import { dayOf, parseDay } from "@/lib/dates";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { listSelection } from "@/lib/exports/queries";
 import { partNote, selectionToMarkdown } from "@/lib/exports/render";
-import { exportQuery, exportSearchQuery, isSelectionKind, PER_FILE } from "@/lib/exports/schema";
+import {
+  exportQuery,
+  exportSearchQuery,
+  isSelectionKind,
+  PER_FILE,
+  type SelectionKind,
+} from "@/lib/exports/schema";
 import { readParameters } from "@/lib/http/parameters";
 import { apiRoute, publicText } from "@/lib/http/respond";
 import { decodeSegment } from "@/lib/ids";
+import { oneLine } from "@/lib/text";
 
 interface Context {
   params: Promise<{ kind: string; key: string; format: string }>;
@@ -26,8 +33,7 @@ export const GET = apiRoute(async (request: Request, { params }: Context) => {
   const { kind, key, format } = await params;
   if (!isSelectionKind(kind) || !isCitationFormat(format)) throw notHere();
   const url = new URL(request.url);
-  const { p } = readParameters(url, exportQuery);
-  const search = exportSearchQuery.parse({ ...Object.fromEntries(url.searchParams), p: 1 });
+  const { p, search } = readWishes(url, kind);
   const now = new Date();
   const offset = (p - 1) * PER_FILE;
   const window = { now, today: dayOf(now), limit: PER_FILE, offset };
@@ -51,6 +57,14 @@ export const GET = apiRoute(async (request: Request, { params }: Context) => {
   // BibTeX skips what stands outside an entry; the other formats know no comments.
   return publicText(format === "bib" && note ? `% ${note}\n\n${body}` : body, headers);
 });
+
+/** What an address asks for besides its list; filters count for a search only. */
+function readWishes(url: URL, kind: SelectionKind) {
+  if (kind !== "search") return { ...readParameters(url, exportQuery), search: { q: "" } };
+  const { p, q = "", from, until, code, ...filters } = readParameters(url, exportSearchQuery);
+  const days = { from: parseDay(from ?? ""), until: parseDay(until ?? "") };
+  return { p, search: { q: oneLine(q), ...days, code: code === "1", ...filters } };
+}
 
 const notHere = () => new AppError("not_found", "There is no such list of papers here.");
 
