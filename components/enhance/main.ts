@@ -1,8 +1,11 @@
 import { startAccountLink } from "./account";
 import { showCopyButtons, startCopying } from "./copying";
+import { startDrafts } from "./drafts";
 import { startKeyboard } from "./keyboard";
+import { startMissingPaper } from "./missing-paper";
 import { startMorePages } from "./more-pages";
 import { startPopovers } from "./popovers";
+import { startReactions } from "./reactions";
 import { startThemeSwitch } from "./theme-switch";
 import { showOwnVotes, startVoting } from "./votes";
 
@@ -16,6 +19,9 @@ startCopying();
 startKeyboard();
 showCopyButtons();
 startMorePages();
+startDrafts();
+startReactions();
+startMissingPaper();
 void showOwnVotes(document);
 // Tests wait for it; a person's first key comes later.
 document.documentElement.dataset.enhanced = "";

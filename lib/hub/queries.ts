@@ -138,15 +138,17 @@ export async function getPaperJson(
 ): Promise<string | null> {
   const [row] = await db.$queryRaw<{ body: string }[]>`
     SELECT (json_strip_nulls(${paperJson()})::jsonb || jsonb_build_object(
-      'numComments', p.comment_count + p.imported_comment_count, 'linkedModels', '[]'::jsonb, 'numTotalModels', 0, 'linkedDatasets', '[]'::jsonb, 'numTotalDatasets', 0,
-      'linkedSpaces', '[]'::jsonb, 'numTotalSpaces', 0)
+      'numComments', p.comment_count + p.imported_comment_count,
+      'linkedModels', coalesce(h.models, '[]'), 'numTotalModels', coalesce(h.model_count, 0),
+      'linkedDatasets', coalesce(h.datasets, '[]'), 'numTotalDatasets', coalesce(h.dataset_count, 0),
+      'linkedSpaces', coalesce(h.spaces, '[]'), 'numTotalSpaces', coalesce(h.space_count, 0))
       || CASE WHEN ${withComments} THEN jsonb_build_object('comments', (
         SELECT coalesce(jsonb_agg(jsonb_build_object(
           'id', ${hubId("comment", Prisma.sql`c.id::text`)}, 'type', 'comment',
           'createdAt', to_char(c.created_at AT TIME ZONE 'UTC', ${ISO}),
           'data', jsonb_build_object('latest', jsonb_build_object('raw', c.body))) ORDER BY c.created_at), '[]')
         FROM comments c WHERE c.paper_id = p.id AND comment_is_visible(c))) ELSE '{}' END)::text AS body
-    FROM papers p ${WITH_ITS_OWN}
+    FROM papers p ${WITH_ITS_OWN} LEFT JOIN hub_links h ON h.paper_id = p.id
     WHERE p.public_id = ${publicId} AND p.hidden_at IS NULL`;
   return row?.body ?? null;
 }

@@ -6,6 +6,7 @@ import { pruneExpired, recordHeartbeat, removeHeartbeat } from "../health/comman
 import { runDigestSlice } from "./digest";
 import { dumpIfDue } from "./dump";
 import { runIngestSlice } from "./ingest-slice";
+import { mailNotifications } from "./notifications";
 import { runWebhookSlice } from "./webhooks";
 
 const TICK_MS = 5000;
@@ -57,6 +58,7 @@ export class Worker {
     while (!this.#stopping) {
       try {
         await this.#tick();
+        await this.#mailNotifications();
         if (Date.now() - prunedAt > PRUNE_MS) {
           await pruneExpired(new Date());
           prunedAt = Date.now();
@@ -99,6 +101,12 @@ export class Worker {
       );
     }
     if (slice.stopped) throw new Error(TROUBLES[slice.stopped]);
+  }
+
+  async #mailNotifications(): Promise<void> {
+    const { sent, errors } = await mailNotifications(new Date());
+    if (sent > 0) this.log(`notifications: mailed ${String(sent)}`);
+    for (const error of errors) this.log(`notifications: ${error}`);
   }
 
   /** Beside the digest: a slow service must not hold up the mail. */
