@@ -17,7 +17,7 @@ const MOST_BYTES = 64 * 1024 * 1024;
 const LONGEST_URL = 300;
 
 /** What machines ask for: none of it is a page. */
-const PUBLIC_DATA = /^\/api\/(?:daily_papers|papers|arxiv)(?:\/|\?|$)/;
+const PUBLIC_DATA = /^\/api\/(?:daily_papers|papers|arxiv|oembed|openapi\.json)(?:\/|\?|$)/;
 const NO_PAGES = /^\/(?:api|_next|mcp|cards|thumbnails|dumps|enhance\.js)(?:\/|\?|$)/;
 
 /** The answer is another one for these: React's own requests, previews. */

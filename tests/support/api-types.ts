@@ -720,8 +720,6 @@ export interface operations {
       /** @description The answer */
       200: {
         headers: {
-          /** @description Send it as `If-None-Match` and get 304 while nothing has changed. */
-          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -730,13 +728,6 @@ export interface operations {
             status: "ok";
           };
         };
-      };
-      /** @description What you have is still right */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
       };
     };
   };
@@ -758,8 +749,6 @@ export interface operations {
       /** @description The answer */
       200: {
         headers: {
-          /** @description Send it as `If-None-Match` and get 304 while nothing has changed. */
-          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -822,8 +811,6 @@ export interface operations {
       /** @description The answer */
       200: {
         headers: {
-          /** @description Send it as `If-None-Match` and get 304 while nothing has changed. */
-          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -892,8 +879,6 @@ export interface operations {
       /** @description The answer */
       201: {
         headers: {
-          /** @description Send it as `If-None-Match` and get 304 while nothing has changed. */
-          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -985,8 +970,6 @@ export interface operations {
       /** @description The answer */
       201: {
         headers: {
-          /** @description Send it as `If-None-Match` and get 304 while nothing has changed. */
-          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -1067,8 +1050,6 @@ export interface operations {
       /** @description The answer */
       200: {
         headers: {
-          /** @description Send it as `If-None-Match` and get 304 while nothing has changed. */
-          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -1131,8 +1112,6 @@ export interface operations {
       /** @description The answer */
       200: {
         headers: {
-          /** @description Send it as `If-None-Match` and get 304 while nothing has changed. */
-          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -1203,8 +1182,6 @@ export interface operations {
       /** @description The answer */
       200: {
         headers: {
-          /** @description Send it as `If-None-Match` and get 304 while nothing has changed. */
-          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -1276,8 +1253,6 @@ export interface operations {
       /** @description The answer */
       200: {
         headers: {
-          /** @description Send it as `If-None-Match` and get 304 while nothing has changed. */
-          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -1350,8 +1325,6 @@ export interface operations {
       /** @description The answer */
       201: {
         headers: {
-          /** @description Send it as `If-None-Match` and get 304 while nothing has changed. */
-          ETag?: string;
           [name: string]: unknown;
         };
         content: {
