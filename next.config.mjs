@@ -70,8 +70,7 @@ const SEARCHED = /** @type {const} */ ({ type: "query", key: "q" });
  * address, or by what is accepted.
  */
 const EXPORTS = [
-  { source: `/papers.${FORMAT}`, has: [SEARCHED], destination: "/exports/search/all/:format" },
-  { source: `/papers.${FORMAT}`, destination: "/exports/day/newest/:format" },
+  { source: `/papers.${FORMAT}`, destination: "/exports/search/all/:format" },
   { source: "/papers", has: [SEARCHED, MARKDOWN], destination: "/exports/search/all/md" },
   { source: "/papers", has: [MARKDOWN], destination: "/exports/day/newest/md" },
   ...[

@@ -23,9 +23,11 @@ export default defineConfig({
     ? [["list"], ["json", { outputFile: process.env.E2E_REPORT }]]
     : [["list"]],
   projects: [
-    { name: "journeys", testIgnore: "submit.spec.ts" },
+    { name: "journeys", testIgnore: ["submit.spec.ts", "api-fuzz.spec.ts"] },
     // A submitted paper makes today the newest day, which the others do not expect.
     { name: "submissions", testMatch: "submit.spec.ts", dependencies: ["journeys"] },
+    // Ten thousand requests at once with somebody's journey would make that one slow.
+    { name: "fuzz", testMatch: "api-fuzz.spec.ts", dependencies: ["journeys", "submissions"] },
   ],
   use: {
     ...devices["Desktop Chrome"],

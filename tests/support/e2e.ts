@@ -87,12 +87,17 @@ export function giveRole(name: string, role: "moderator" | "admin"): void {
 }
 
 interface Fixtures {
+  /** Where the site is, for clients that are no browser. */
+  site: string;
   mail: Mailbox;
   /** Allows console errors that match; any other fails the test. */
   expectConsoleErrors: (pattern: RegExp) => void;
 }
 
 export const test = base.extend<Fixtures>({
+  site: async ({ baseURL }, provide) => {
+    await provide(baseURL ?? "");
+  },
   // Playwright wants its fixtures destructured, also when there are none.
   mail: async ({}, provide) => {
     const directory = process.env.E2E_MAIL_DIR;
