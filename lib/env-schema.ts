@@ -61,6 +61,8 @@ const schema = z
     AUTH_SECRET: z.string().min(32, "must have at least 32 characters"),
     ADMIN_EMAILS: withDefault(emailList, ""),
     IMAGE_PRIVATE_HOSTS: withDefault(commaList, ""),
+    WEBHOOK_PRIVATE_HOSTS: withDefault(commaList, ""),
+    DUMPS: withDefault(z.enum(["on", "off"]), "on"),
     SITE_NAME: withDefault(z.string().max(80), "Daily Papers"),
     SITE_BYLINE: withDefault(z.string().max(160), "the research community"),
     ARXIV_API_URL: withDefault(httpUrl, "https://export.arxiv.org/api/query"),

@@ -12,6 +12,7 @@ import { importCommand } from "./papers/import";
 import { ingestCommand } from "./papers/ingest";
 import { statsCommand } from "./papers/stats";
 import { usersCommand } from "./papers/users";
+import { webhooksCommand } from "./papers/webhooks";
 
 const COMMANDS: Record<string, Command> = {
   import: importCommand,
@@ -20,6 +21,7 @@ const COMMANDS: Record<string, Command> = {
   enrich: enrichCommand,
   digest: digestCommand,
   users: usersCommand,
+  webhooks: webhooksCommand,
   db: dbCommand,
   stats: statsCommand,
 };

@@ -72,7 +72,7 @@ interface Daily extends Window {
   submitter?: string | undefined;
 }
 
-/** A period's papers, the newest day first and in the order of its page. */
+/** A period's papers, the newest day first and in the order of its page; each once, on its newest day there. */
 export async function listDaily({
   period,
   submitter: name,
@@ -82,13 +82,16 @@ export async function listDaily({
   const { first, until } = period;
   const bySubmitter =
     name === undefined ? Prisma.empty : Prisma.sql`AND l.submitted_by_name = ${name}`;
+  // By key over the days, so that a page costs no more in a large archive.
   return asList(
-    Prisma.sql`SELECT p.id, row_number() OVER (ORDER BY l.day DESC,
-        p.upvote_count + p.imported_upvote_count DESC, l.position ASC NULLS LAST,
-        p.comment_count + p.imported_comment_count DESC, p.published_at DESC NULLS LAST, p.id) AS n
-      FROM listings l JOIN papers p ON p.id = l.paper_id AND p.hidden_at IS NULL
-      WHERE l.day >= ${midnight(first)}::date AND l.day < ${midnight(until)}::date ${bySubmitter}
-      ORDER BY n LIMIT ${limit} OFFSET ${offset}`,
+    Prisma.sql`SELECT w.id, w.n FROM unnest(ARRAY(
+        SELECT p.id FROM listings l JOIN papers p ON p.id = l.paper_id AND p.hidden_at IS NULL
+        WHERE l.day >= ${midnight(first)}::date AND l.day < ${midnight(until)}::date ${bySubmitter}
+          AND NOT EXISTS (SELECT FROM listings later WHERE later.paper_id = l.paper_id
+            AND later.day > l.day AND later.day < ${midnight(until)}::date)
+        ORDER BY l.day DESC, p.upvote_count + p.imported_upvote_count DESC, l.position ASC NULLS LAST,
+          p.comment_count + p.imported_comment_count DESC, p.published_at DESC NULLS LAST, p.id
+        LIMIT ${limit} OFFSET ${offset})) WITH ORDINALITY AS w(id, n)`,
     itemJson(),
   );
 }
@@ -135,6 +138,7 @@ export async function getPaperJson(
 ): Promise<string | null> {
   const [row] = await db.$queryRaw<{ body: string }[]>`
     SELECT (json_strip_nulls(${paperJson()})::jsonb || jsonb_build_object(
+      'numComments', p.comment_count + p.imported_comment_count,
       'linkedModels', coalesce(h.models, '[]'), 'numTotalModels', coalesce(h.model_count, 0),
       'linkedDatasets', coalesce(h.datasets, '[]'), 'numTotalDatasets', coalesce(h.dataset_count, 0),
       'linkedSpaces', coalesce(h.spaces, '[]'), 'numTotalSpaces', coalesce(h.space_count, 0))
