@@ -17,7 +17,9 @@ test.describe("without JavaScript", () => {
   test("an administrator decides what is listed; a reader does not see the room", async ({
     page,
     mail,
+    expectConsoleErrors,
   }) => {
+    expectConsoleErrors(/404 \(Not Found\)/); // the browser's word for the room that is not there
     await page.goto("/sign-in?next=/about");
     await signIn(page, mail, "listing@example.org");
     expect((await page.goto("/admin/papers-in"))?.status()).toBe(404);
