@@ -105,7 +105,8 @@ export class Front {
     const kind = statusCode >= 500 ? "broken" : PAPER.test(url) ? "paper" : "not-found";
     const page = this.#errors.get(kind) ?? this.#askForError(kind);
     this.#errors.set(kind, page);
-    return Buffer.from(await page.catch(() => html));
+    const whole = await page.catch(() => html);
+    return Buffer.from(kind === "paper" ? offerToFetch(whole, url) : whole);
   }
 
   /** @param {string} kind */
@@ -125,6 +126,21 @@ const EMPTY_ERROR = '<html id="__next_error__"';
 /** A paper's address: under /papers, without a slash of its own or an old-style one. */
 const PAPER =
   /^\/papers\/(?!(?:date|week|month|trending|search|submit)\b)(?:[^/?]+|[a-z.-]+\/\d{7})(?:\?|$)/i;
+
+/**
+ * The page of an unknown paper with the address's id in its link to the form
+ * that fetches it: it works without a script.
+ * @param {string} html
+ * @param {string} url
+ */
+function offerToFetch(html, url) {
+  const [path = ""] = url.slice("/papers/".length).split("?", 1);
+  if (!/^[\w.~/-]{1,100}$/.test(path)) return html; // no id of arXiv's
+  const href = `href="/papers/submit?id=${encodeURIComponent(path)}"`;
+  return html.replace(/<a\b[^>]*\bdata-fetch-paper\b[^>]*>/, (link) =>
+    link.replace('href="/papers/submit"', href),
+  );
+}
 
 /** @param {Request} request */
 function mayBePage({ method = "", url = "", headers }) {

@@ -53,6 +53,23 @@ test.describe("without JavaScript", () => {
     expect(await query("SELECT FROM listing_rules")).toHaveLength(0);
   });
 
+  test("the page of an unknown arXiv id leads to the form that fetches it", async ({
+    page,
+    expectConsoleErrors,
+  }) => {
+    expectConsoleErrors(/404 \(Not Found\)/);
+    for (const [id, asked] of [
+      ["2999.99999", "2999.99999"],
+      ["hep-th/9999999?x=1", "hep-th%2F9999999"],
+    ]) {
+      expect((await page.goto(`/papers/${id ?? ""}`))?.status()).toBe(404);
+      await expect(page.getByRole("link", { name: "Fetch it from arXiv" })).toHaveAttribute(
+        "href",
+        `/papers/submit?id=${asked ?? ""}`,
+      );
+    }
+  });
+
   test("a paper's page shows what the Hub links to it, its code's stars and who wrote its summary", async ({
     page,
   }) => {
