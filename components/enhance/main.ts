@@ -2,7 +2,6 @@ import { startAccountLink } from "./account";
 import { showCopyButtons, startCopying } from "./copying";
 import { startDrafts } from "./drafts";
 import { startKeyboard } from "./keyboard";
-import { startMissingPaper } from "./missing-paper";
 import { startMorePages } from "./more-pages";
 import { startPopovers } from "./popovers";
 import { startReactions } from "./reactions";
@@ -21,7 +20,6 @@ showCopyButtons();
 startMorePages();
 startDrafts();
 startReactions();
-startMissingPaper();
 void showOwnVotes(document);
 // Tests wait for it; a person's first key comes later.
 document.documentElement.dataset.enhanced = "";
