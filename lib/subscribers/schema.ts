@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { guessedTimeZone, preferencesFields } from "../preferences/schema";
 
 const ONE_ADDRESS = "Please write one complete address, like ada@example.org.";
 
@@ -23,9 +24,10 @@ function toMailable(address: string): string {
   return `${address.slice(0, at)}@${URL.canParse(url) ? new URL(url).hostname : domain}`;
 }
 
-export const subscribeInput = z.object({
-  email: emailSchema,
-  place: z.enum(["banner", "subscribe-page"]),
-});
+/** One field in the banner; the page asks for the rest, too. */
+export const subscribeInput = z.discriminatedUnion("place", [
+  z.object({ place: z.literal("banner"), email: emailSchema, timeZone: guessedTimeZone }),
+  preferencesFields.extend({ place: z.literal("subscribe-page"), email: emailSchema }),
+]);
 
 export const confirmInput = z.object({ token: z.string().max(100) });

@@ -172,7 +172,9 @@ test("the HTML of twenty long papers is small, self-contained and follows nobody
   const links = [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href ?? "");
   expect(links.length).toBeGreaterThan(20);
   for (const href of links) {
-    expect(href).toMatch(/^https:\/\/papers\.example\.org\/(papers|digest)\//);
+    expect(href).toMatch(
+      /^https:\/\/papers\.example\.org\/(papers|digest|subscribe\/preferences)\//,
+    );
     expect(href).not.toContain("?");
   }
 });
