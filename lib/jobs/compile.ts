@@ -15,7 +15,7 @@ interface CompileOptions {
   now: Date;
   /** Without it, whatever is due. */
   asked?: AskedIssue | undefined;
-  /** The worker makes no issue that nobody waits for; the cron route and the command line do. */
+  /** The worker makes no day's issue that nobody waits for; nobody makes such a week's or month's unasked. */
   onlyIfWanted?: boolean;
 }
 
@@ -47,7 +47,8 @@ async function listWanted({ now, asked, onlyIfWanted = false }: CompileOptions) 
   const today = dayOf(now);
   const wanted: { cadence: Cadence; period: Period }[] = [];
   for (const cadence of asked ? [asked.cadence] : CADENCES) {
-    if (onlyIfWanted && !(await hasSubscriber(cadence))) continue;
+    const isOptional = onlyIfWanted || (!asked && cadence !== "daily");
+    if (isOptional && !(await hasSubscriber(cadence))) continue;
     const period =
       asked || cadence === "daily"
         ? (asked?.period ?? (await getPeriodToCompile(cadence, today)))
