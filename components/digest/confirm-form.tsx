@@ -12,7 +12,7 @@ export function ConfirmForm({ token }: { token: string }) {
     return (
       <div role="status" className="flex flex-col items-start gap-4">
         <p className="font-semibold text-good">
-          Confirmed. The newest day that is over reaches you within minutes, then one mail a day.
+          Confirmed. Your first digest comes at the hour you chose, or else as soon as there is one.
         </p>
         <ButtonLink look="primary" href="/papers">
           To the papers

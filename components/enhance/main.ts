@@ -4,6 +4,7 @@ import { startKeyboard } from "./keyboard";
 import { startMorePages } from "./more-pages";
 import { startPopovers } from "./popovers";
 import { startThemeSwitch } from "./theme-switch";
+import { guessTimeZones } from "./time-zone";
 import { showOwnVotes, startVoting } from "./votes";
 
 // What scripts add to pages that work without them: one small file, made by
@@ -16,6 +17,7 @@ startCopying();
 startKeyboard();
 showCopyButtons();
 startMorePages();
+guessTimeZones();
 void showOwnVotes(document);
 // Tests wait for it; a person's first key comes later.
 document.documentElement.dataset.enhanced = "";

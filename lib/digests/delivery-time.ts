@@ -31,6 +31,11 @@ export function readTimeZone(name: string): string | null {
   }
 }
 
+/** All zones one can choose, by name. */
+export function listTimeZones(): string[] {
+  return ["UTC", ...Intl.supportedValuesOf("timeZone").filter((name) => name !== "UTC")];
+}
+
 /** What clocks in the zone show at an instant, written as if it were UTC, in milliseconds. */
 function localTime(timeZone: string, instant: number): number {
   const parts = Object.fromEntries(

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { ConfirmForm } from "@/components/digest/confirm-form";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
+import { describePreferences } from "@/lib/preferences/preferences";
 import { findConfirmation } from "@/lib/subscribers/queries";
 
 export const metadata: Metadata = { title: "Confirm your digest", robots: { index: false } };
@@ -44,7 +45,8 @@ export default async function ConfirmPage({ params }: PageProps) {
   return (
     <Notice title="One more click">
       <p>
-        Send the day’s papers to <strong className="text-ink">{found.email}</strong>?
+        To <strong className="text-ink">{found.email}</strong>:{" "}
+        {describePreferences(found.preferences)}
       </p>
       <ConfirmForm token={token} />
     </Notice>
