@@ -1,8 +1,10 @@
 import "server-only";
+import { randomBytes } from "node:crypto";
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { nextCookies } from "better-auth/next-js";
 import { magicLink } from "better-auth/plugins";
+import { madeUpHandle } from "./accounts/handle";
 import { signInPath } from "./accounts/return-path";
 import { db } from "./db";
 import { env } from "./env";
@@ -24,6 +26,19 @@ export const auth = betterAuth({
     cookiePrefix: "papers",
     useSecureCookies: env.APP_URL.startsWith("https:"),
     database: { generateId: "uuid" },
+  },
+  user: {
+    // `input: false`: no form of better-auth's may set them.
+    additionalFields: {
+      handle: {
+        type: "string",
+        input: false,
+        required: true,
+        defaultValue: () => madeUpHandle(randomBytes),
+      },
+      role: { type: "string", input: false, required: true, defaultValue: "reader" },
+      bannedAt: { type: "date", input: false, required: false },
+    },
   },
   session: { expiresIn: SESSION_DAYS * DAY_SECONDS, updateAge: DAY_SECONDS },
   telemetry: { enabled: false },

@@ -4,6 +4,6 @@ export function compactCount(count: number): string {
 }
 
 /** "1 paper", "2 papers", "1,200 papers". */
-export function countOf(count: number, noun: string): string {
-  return `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;
+export function countOf(count: number, noun: string, plural = `${noun}s`): string {
+  return `${count.toLocaleString("en-US")} ${count === 1 ? noun : plural}`;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DEFAULT_LIMITS, parseLimits } from "./http/rate-limit-rules";
 import { CATEGORY_FORM } from "./topics/arxiv-categories";
 
 /** Treats `NAME=` (set but empty, as in a copied .env file) as not set. */
@@ -74,6 +75,15 @@ const schema = z
     INGEST_LIST: withDefault(z.enum(["categories", "all", "none"]), "categories"),
     INGEST_GITHUB: withDefault(z.enum(["on", "off"]), "off"),
     INGEST_HF: withDefault(z.enum(["on", "off"]), "off"),
+    RATE_LIMITS: withDefault(
+      z.string().refine((text) => parseLimits(text) !== null, {
+        error: `must be like vote=600/1m,comment=5/10m with acts of ${Object.keys(DEFAULT_LIMITS).join(", ")}`,
+      }),
+      "",
+    ),
+    SUBMIT_PER_PERSON: withDefault(z.coerce.number().int().min(0).max(10_000), 5),
+    SUBMIT_PER_DAY: withDefault(z.coerce.number().int().min(0).max(100_000), 100),
+    SUBMIT_APPROVAL: withDefault(z.enum(["off", "new", "all"]), "off"),
     SAMPLE_DATA: withDefault(z.enum(["on", "off"]), "on"),
     DIGEST_IN_DOUBT: withDefault(z.enum(["resend", "hold"]), "resend"),
     SENDER_INSTANCE: optional(z.string().max(100)),

@@ -22,6 +22,16 @@ export class AppError extends Error {
   }
 }
 
+/** A refusal for a while. */
+export class RateLimited extends AppError {
+  constructor(
+    message: string,
+    readonly retryAfterSeconds: number,
+  ) {
+    super("rate_limited", message);
+  }
+}
+
 /** What may leave the server about an error. `internal` is a bug of ours; its message stays here. */
 export interface PublicError {
   code: ErrorCode | "internal";

@@ -72,3 +72,8 @@ export function authorPath(name: string): string {
 export function thumbnailPath(id: string): string {
   return `/thumbnails/${id.replace("/", "~")}`;
 }
+
+/** Whether text is a UUID, as the database writes the ids of comments and people. */
+export function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+}

@@ -1,28 +1,32 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { Button } from "@/components/ui/button";
-import { Notice } from "@/components/ui/notice";
-import { signOut } from "@/lib/accounts/actions";
+import { AvatarForm } from "@/components/settings/avatar-form";
+import { ProfileForm } from "@/components/settings/profile-form";
+import { SettingsPage } from "@/components/settings/settings-page";
+import { ButtonLink } from "@/components/ui/button-link";
+import { isAtLeast } from "@/lib/accounts/powers";
+import { getOwnProfile } from "@/lib/profiles/queries";
 import { getViewer } from "@/lib/session";
 
-export const metadata: Metadata = { title: "Your account", robots: { index: false } };
+export const metadata: Metadata = { title: "Settings", robots: { index: false } };
 
-/** Who is signed in, and the way out. */
-export default async function SettingsPage() {
+/** Who the reader is to others. */
+export default async function ProfileSettingsPage() {
   const viewer = await getViewer();
   if (!viewer) redirect("/sign-in?next=/settings");
+  const profile = await getOwnProfile(viewer.id);
   return (
-    <Notice
-      title="Your account"
-      actions={
-        <form action={signOut}>
-          <Button look="quiet">Sign out</Button>
-        </form>
-      }
-    >
-      <p>
-        Signed in as <strong className="text-ink">{viewer.email}</strong>.
-      </p>
-    </Notice>
+    <SettingsPage current="/settings">
+      <div className="flex flex-wrap gap-3">
+        <ButtonLink href={`/users/${profile.handle}`}>Your public page</ButtonLink>
+        <ButtonLink href="/bookmarks">Reading lists</ButtonLink>
+        <ButtonLink href="/notifications">Notifications</ButtonLink>
+        {isAtLeast(viewer.role, "moderator") ? (
+          <ButtonLink href="/admin">Administration</ButtonLink>
+        ) : null}
+      </div>
+      <AvatarForm handle={profile.handle} hash={profile.avatar} />
+      <ProfileForm profile={profile} />
+    </SettingsPage>
   );
 }

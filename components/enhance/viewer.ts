@@ -6,6 +6,8 @@ export type ViewerName = string | null | undefined;
 interface ViewerAnswer {
   viewer: { name: string } | null;
   upvoted: string[];
+  /** Comment and sign of what the reader gave in the discussion asked about. */
+  reactions: [string, string][];
 }
 
 /** As many papers as one request may ask about. */
@@ -24,15 +26,23 @@ export function onViewerChange(listener: () => void): void {
 }
 
 /** Asks who reads and which of these papers they upvoted. Nobody signed in costs no request. */
-export async function loadViewer(paperIds: string[]): Promise<Set<string>> {
+export async function loadViewer(
+  paperIds: string[],
+  discussion?: string,
+): Promise<{ upvoted: Set<string>; reactions: [string, string][] }> {
   if (!document.cookie.split("; ").includes(`${VIEWER_HINT_COOKIE}=1`)) {
     setName(null);
-    return new Set();
+    return { upvoted: new Set(), reactions: [] };
   }
   const chunks = paperIds.length === 0 ? [[]] : chunk(paperIds, MOST_PAPERS);
-  const answers = await Promise.all(chunks.map(fetchViewer));
+  const answers = await Promise.all(
+    chunks.map((papers, index) => fetchViewer(papers, index === 0 ? discussion : undefined)),
+  );
   setName(answers[0]?.viewer?.name ?? null);
-  return new Set(answers.flatMap(({ upvoted }) => upvoted));
+  return {
+    upvoted: new Set(answers.flatMap(({ upvoted }) => upvoted)),
+    reactions: answers.flatMap(({ reactions }) => reactions),
+  };
 }
 
 function setName(known: string | null): void {
@@ -41,8 +51,11 @@ function setName(known: string | null): void {
   for (const listener of listeners) listener();
 }
 
-async function fetchViewer(papers: string[]): Promise<ViewerAnswer> {
-  const query = new URLSearchParams(papers.length > 0 ? { papers: papers.join(",") } : {});
+async function fetchViewer(papers: string[], discussion?: string): Promise<ViewerAnswer> {
+  const query = new URLSearchParams({
+    ...(papers.length > 0 && { papers: papers.join(",") }),
+    ...(discussion && { discussion }),
+  });
   try {
     const response = await fetch(`/api/viewer?${query}`, {
       headers: { accept: "application/json" },
@@ -51,7 +64,7 @@ async function fetchViewer(papers: string[]): Promise<ViewerAnswer> {
   } catch {
     // Offline: the page stays readable, and a vote will say what is wrong.
   }
-  return { viewer: null, upvoted: [] };
+  return { viewer: null, upvoted: [], reactions: [] };
 }
 
 function chunk(items: string[], size: number): string[][] {

@@ -1,5 +1,4 @@
 import { compactCount } from "@/lib/counts";
-import { paperPath } from "@/lib/ids";
 import { loadViewer, viewerName } from "./viewer";
 
 interface Vote {
@@ -13,9 +12,21 @@ const wanted = new Map<string, boolean>();
 /** Lays the reader's own votes over the vote forms below a node. */
 export async function showOwnVotes(root: ParentNode): Promise<void> {
   const forms = [...root.querySelectorAll<HTMLFormElement>("form[data-vote]")];
-  const ids = [...new Set(forms.map(idOf))];
-  const upvoted = await loadViewer(ids);
+  // A comment's id is no paper's, so the server passes it over; its marks come with the discussion.
+  const ids = [...new Set(forms.map(idOf))].filter((id) => !/^[0-9a-f]{8}-/.test(id));
+  const discussion = document.querySelector<HTMLElement>("[data-discussion]")?.dataset.discussion;
+  const { upvoted, reactions } = await loadViewer(ids, discussion);
   for (const form of forms) if (upvoted.has(idOf(form))) press(form, true);
+  showOwnReactions(reactions);
+}
+
+function showOwnReactions(reactions: [string, string][]): void {
+  for (const [comment, sign] of reactions) {
+    const form = document.querySelector(`form[data-reactions="${CSS.escape(comment)}"]`);
+    form
+      ?.querySelector(`button[value="${CSS.escape(sign)}"]`)
+      ?.setAttribute("aria-pressed", "true");
+  }
 }
 
 /** Makes every vote form answer at once. */
@@ -50,7 +61,7 @@ async function settle(id: string, before: Vote): Promise<void> {
   for (;;) {
     const target = wanted.get(id);
     if (target === undefined || target === settled.upvoted) break;
-    const answer = await send(id, target);
+    const answer = await send(formsOf(id)[0]?.action ?? "", target);
     if ("error" in answer) {
       failure = answer.error;
       break;
@@ -62,9 +73,9 @@ async function settle(id: string, before: Vote): Promise<void> {
   for (const form of formsOf(id)) tell(form, settled, failure);
 }
 
-async function send(id: string, upvoted: boolean): Promise<Vote | { error: string }> {
+async function send(address: string, upvoted: boolean): Promise<Vote | { error: string }> {
   try {
-    const response = await fetch(`/api${paperPath(id)}/upvote`, {
+    const response = await fetch(address, {
       method: upvoted ? "POST" : "DELETE",
       headers: { accept: "application/json" },
     });

@@ -36,6 +36,9 @@ export function SiteHeader({ siteName }: { siteName: string }) {
         <PageLink href="/papers/search" aria-label="Search" className={`${LINK} sm:hidden`}>
           <Search aria-hidden className="size-[1.125rem]" />
         </PageLink>
+        <PageLink href="/papers/submit" className={`${LINK} max-sm:hidden`}>
+          Submit
+        </PageLink>
         <PageLink href="/subscribe" className={`${LINK} max-sm:hidden`}>
           Digest
         </PageLink>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { ThreadPage } from "@/lib/comments/comment";
 import { countOf } from "@/lib/counts";
 import { formatLongDay } from "@/lib/dates";
 import { isArxivId, organizationPath, paperPath, topicPath } from "@/lib/ids";
@@ -6,6 +7,7 @@ import { toShownName } from "@/lib/papers/card";
 import type { FeedPaper, PaperDetails } from "@/lib/papers/paper";
 import { periodPath } from "@/lib/papers/period";
 import { texToHtml, texToText } from "@/lib/tex/render";
+import { Discussion } from "../comment/discussion";
 import { PageLink } from "../ui/page-link";
 import { CitePanel } from "./cite-panel";
 import { PaperLinks } from "./paper-links";
@@ -15,8 +17,15 @@ import { VoteForm } from "./vote-form";
 /** This many names stand open; the others behind "and N more". */
 const OPEN_AUTHORS = 30;
 
+interface PaperViewProps {
+  paper: PaperDetails;
+  related: FeedPaper[];
+  /** The first page of its comments. */
+  discussion: ThreadPage;
+}
+
 /** A paper's own page. */
-export function PaperView({ paper, related }: { paper: PaperDetails; related: FeedPaper[] }) {
+export function PaperView({ paper, related, discussion }: PaperViewProps) {
   const newest = paper.listedOn.at(-1);
   return (
     <article className="mx-auto flex max-w-page flex-col gap-8 px-4 pt-8 sm:px-6 sm:pt-12">
@@ -63,6 +72,7 @@ export function PaperView({ paper, related }: { paper: PaperDetails; related: Fe
             )}
           </Section>
           <CitePanel paperId={paper.id} />
+          <Discussion paperId={paper.id} count={paper.comments} page={discussion} sort="best" />
           {related.length > 0 ? <Related papers={related} /> : null}
         </div>
         <aside aria-label="About this paper" className="flex flex-col gap-6 text-sm">
@@ -125,7 +135,11 @@ function Facts({ paper }: { paper: PaperDetails }) {
         </Fact>
       ) : null}
       {paper.submittedBy ? <Fact name="Submitted by">{paper.submittedBy}</Fact> : null}
-      <Fact name="Comments">{paper.comments}</Fact>
+      <Fact name="Comments">
+        <PageLink href="#comments" className="link">
+          {paper.comments}
+        </PageLink>
+      </Fact>
       {paper.topics.length > 0 ? (
         <Fact name="Topics">
           {paper.topics.map(({ slug, name }) => (

@@ -1,5 +1,41 @@
 import "server-only";
-import { db } from "../db";
+import { db, type Transaction } from "../db";
+import { AppError } from "../errors";
+import { mayUse, type Power } from "./powers";
+import type { RoleName } from "./roles";
+
+/** A person who is about to change something, as the database has them now. */
+export interface Actor {
+  id: string;
+  role: RoleName;
+  /** The words that the audit log keeps when the account is gone. */
+  label: string;
+  createdAt: Date;
+}
+
+/**
+ * The person behind an id, if they may do this. Read in the transaction of the
+ * change and locked against a ban at the same moment.
+ * @throws AppError `unauthenticated` when the account is gone, `forbidden` when it may not.
+ */
+export async function requirePower(tx: Transaction, userId: string, power: Power): Promise<Actor> {
+  const [user] = await tx.$queryRaw<
+    { id: string; role: RoleName; label: string; createdAt: Date; bannedAt: Date | null }[]
+  >`
+    SELECT id, role::text AS role, handle::text AS label, created_at AS "createdAt",
+      banned_at AS "bannedAt"
+    FROM users WHERE id = ${userId}::uuid FOR KEY SHARE`;
+  if (!user) throw new AppError("unauthenticated", "Please sign in first.");
+  if (!mayUse(user, power)) {
+    throw new AppError(
+      "forbidden",
+      user.bannedAt
+        ? "This account may not take part here any more."
+        : "Your role here does not allow this.",
+    );
+  }
+  return user;
+}
 
 /** How many sign-in links were mailed to an address since an instant. */
 export async function countSignInLinksSince(email: string, since: Date): Promise<number> {

@@ -18,3 +18,10 @@ export async function announceChange(tags: readonly CacheTag[]): Promise<void> {
   const payload = JSON.stringify(tags.length > MOST_TAGS ? ["everything"] : [...new Set(tags)]);
   await db.$executeRaw`SELECT pg_notify(${CHANGES_CHANNEL}, ${payload})`;
 }
+
+/** Tells that a paper's page and the feeds it stands on are out of date. */
+export async function announcePaper(publicId: string): Promise<void> {
+  const rows = await db.$queryRaw<{ day: string }[]>`
+    SELECT day::text FROM listings WHERE paper_id = (SELECT id FROM papers WHERE public_id = ${publicId})`;
+  await announceChange([`paper:${publicId}`, ...rows.map(({ day }): CacheTag => `day:${day}`)]);
+}

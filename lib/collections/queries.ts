@@ -7,7 +7,14 @@ import { texToText } from "../tex/render";
 import { oneLine } from "../text";
 
 /** Which papers a page about a topic, an organization or a name shows. */
-export type Collection = { topic: string } | { organization: string } | { author: string };
+export type Collection =
+  | { topic: string }
+  | { organization: string }
+  | { author: string }
+  /** Ids of people and of a reading list. */
+  | { submitter: string }
+  | { voter: string }
+  | { list: string };
 
 /** Conditions on a paper `p`, for queries that are narrowed to one. */
 export const inTopic = (slug: string) =>
@@ -23,6 +30,12 @@ function membersOf(collection: Collection): Prisma.Sql {
   if ("organization" in collection)
     return Prisma.sql`SELECT id FROM papers WHERE organization_id =
       (SELECT id FROM organizations WHERE name = ${collection.organization}::citext)`;
+  if ("submitter" in collection)
+    return Prisma.sql`SELECT DISTINCT paper_id AS id FROM listings WHERE submitted_by_id = ${collection.submitter}::uuid`;
+  if ("voter" in collection)
+    return Prisma.sql`SELECT paper_id AS id FROM upvotes WHERE user_id = ${collection.voter}::uuid`;
+  if ("list" in collection)
+    return Prisma.sql`SELECT paper_id AS id FROM bookmarks WHERE list_id = ${collection.list}::uuid`;
   return Prisma.sql`SELECT DISTINCT paper_id AS id FROM paper_authors WHERE name = ${collection.author}`;
 }
 

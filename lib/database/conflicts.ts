@@ -23,6 +23,11 @@ function isConflict(error: unknown): boolean {
   return error instanceof Error && /40P01|40001|23505|P2002|P2034/.test(describe(error));
 }
 
+/** Whether a row was refused because another has its key. */
+export function isUniqueConflict(error: unknown): boolean {
+  return error instanceof Error && /23505|P2002/.test(describe(error));
+}
+
 /** Prisma names PostgreSQL's code in the message, its own beside it. */
 function describe(error: Error): string {
   return `${"code" in error ? String(error.code) : ""} ${error.message}`;

@@ -2,6 +2,9 @@ import "server-only";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import { AppError, type PublicError, toPublicError } from "../errors";
+import { requireViewer, type Viewer } from "../session";
+import type { LimitedAct } from "./rate-limit-rules";
+import { takeFromLimit } from "./rate-limits";
 
 /** What a form's action answers: data, or why not, with what was typed so that nothing is lost. */
 export type ActionResult<Data> =
@@ -29,6 +32,19 @@ export function publicAction<Schema extends z.ZodType, Data>(
       return { ok: false, error: toPublicError(error), typed };
     }
   };
+}
+
+/** The same for signed-in readers; `limit` is counted by person before anything is read. */
+export function viewerAction<Schema extends z.ZodType, Data>(
+  schema: Schema,
+  run: (input: z.output<Schema>, viewer: Viewer) => Promise<Data>,
+  limit: LimitedAct = "edit",
+) {
+  return publicAction(schema, async (input) => {
+    const viewer = await requireViewer();
+    await takeFromLimit(limit, [viewer.id]);
+    return run(input, viewer);
+  });
 }
 
 /** @throws AppError `invalid_input` with a message for each wrong field. */

@@ -1,5 +1,5 @@
 import "server-only";
-import { ERROR_STATUS, toPublicError } from "../errors";
+import { ERROR_STATUS, RateLimited, toPublicError } from "../errors";
 
 /** Never kept by a browser or proxy: the answer belongs to one reader or one moment. */
 export const PRIVATE = { "Cache-Control": "private, no-store" };
@@ -38,6 +38,7 @@ function errorResponse(error: unknown): Response {
         ...PRIVATE,
         "Access-Control-Allow-Origin": "*",
         "X-Error-Message": headerText(message),
+        ...(error instanceof RateLimited && { "Retry-After": String(error.retryAfterSeconds) }),
       },
     },
   );
@@ -59,4 +60,9 @@ export function apiRoute<Context>(
 /** Header values are latin-1 without line breaks. */
 function headerText(message: string): string {
   return message.replace(/[^\x20-\x7e]/g, " ");
+}
+
+/** Leads on after a form was sent. Relative, so that it holds whatever name the site was reached by. */
+export function seeOther(path: string): Response {
+  return new Response(null, { status: 303, headers: { ...PRIVATE, Location: path } });
 }

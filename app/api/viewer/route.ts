@@ -1,23 +1,39 @@
+import { getOwnMarks } from "@/lib/comments/queries";
 import { parsePaperId } from "@/lib/ids";
 import { apiRoute, PRIVATE } from "@/lib/http/respond";
+import { countUnread } from "@/lib/notifications/queries";
 import { getViewer } from "@/lib/session";
 import { upvotedAmong } from "@/lib/votes/queries";
 
 const MOST_PAPERS = 200;
 
 /**
- * GET /api/viewer?papers=ID,ID: who is signed in and which of these papers they
- * upvoted, `{"viewer":{"name"}|null,"upvoted":["ID"]}`. Laid over pages that
- * are the same for everybody.
+ * GET /api/viewer?papers=ID,ID&discussion=ID: who is signed in, which of these
+ * papers they upvoted and what they marked in one paper's discussion:
+ * `{"viewer":{"name","unread"}|null,"upvoted":["ID"],"reactions":[["ID","👍"]]}`, upvoted
+ * comments among the upvoted. Laid over pages that are the same for everybody.
  */
 export const GET = apiRoute(async (request: Request) => {
   const viewer = await getViewer();
-  if (!viewer) return Response.json({ viewer: null, upvoted: [] }, { headers: PRIVATE });
-  const asked = new URL(request.url).searchParams.get("papers") ?? "";
-  const ids = asked
+  if (!viewer)
+    return Response.json({ viewer: null, upvoted: [], reactions: [] }, { headers: PRIVATE });
+  const { searchParams } = new URL(request.url);
+  const ids = (searchParams.get("papers") ?? "")
     .split(",")
     .slice(0, MOST_PAPERS)
     .filter((id) => parsePaperId(id) !== null);
-  const upvoted = ids.length > 0 ? await upvotedAmong(ids, viewer.id) : [];
-  return Response.json({ viewer: { name: viewer.name }, upvoted }, { headers: PRIVATE });
+  const discussion = parsePaperId(searchParams.get("discussion") ?? "");
+  const [papers, marks, unread] = await Promise.all([
+    ids.length > 0 ? upvotedAmong(ids, viewer.id) : [],
+    discussion ? getOwnMarks(discussion, viewer.id) : { upvoted: [], reactions: [] },
+    countUnread(viewer.id),
+  ]);
+  return Response.json(
+    {
+      viewer: { name: viewer.name, unread },
+      upvoted: [...papers, ...marks.upvoted],
+      reactions: marks.reactions,
+    },
+    { headers: PRIVATE },
+  );
 });

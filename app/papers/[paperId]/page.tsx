@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { JsonLd } from "@/components/paper/json-ld";
 import { PaperView } from "@/components/paper/paper-view";
+import { listThreads } from "@/lib/comments/queries";
 import { env } from "@/lib/env";
 import { paperIdFrom } from "@/lib/ids";
 import { paperMetadata } from "@/lib/papers/metadata";
@@ -32,11 +33,14 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 export default async function PaperPage({ params }: PageProps) {
   const paper = await findPaper((await params).paperId);
   if (!paper) notFound();
-  const related = await listRelated(paper.id, RELATED);
+  const [related, discussion] = await Promise.all([
+    listRelated(paper.id, RELATED),
+    listThreads(paper.id, { sort: "best", page: 1 }),
+  ]);
   return (
     <>
       <JsonLd paper={paper} siteUrl={env.APP_URL} />
-      <PaperView paper={paper} related={related} />
+      <PaperView paper={paper} related={related} discussion={discussion} />
     </>
   );
 }

@@ -1,0 +1,52 @@
+"use client";
+
+import { useActionState } from "react";
+import { sendListChange, sendListDeletion } from "@/lib/reading-lists/actions";
+import { BOOKMARKS } from "@/lib/reading-lists/schema";
+import { Button } from "../ui/button";
+import { CheckBox } from "../ui/check-box";
+import { FormResult } from "../ui/form-result";
+import { TextField } from "../ui/text-field";
+
+interface ListSettingsProps {
+  list: { id: string; slug: string; name: string; isPublic: boolean };
+}
+
+/** A list's name, whether others see it, and its end. */
+export function ListSettings({ list }: ListSettingsProps) {
+  const [changed, change, changing] = useActionState(sendListChange, null);
+  const [deleted, remove, deleting] = useActionState(sendListDeletion, null);
+  return (
+    <details className="mx-auto mb-12 max-w-page px-4 sm:px-6" open={changed !== null}>
+      <summary className="link inline-flex min-h-10 items-center">List settings</summary>
+      <div className="flex max-w-md flex-col gap-6 pt-3">
+        <form action={change} className="flex flex-col gap-4">
+          <input type="hidden" name="listId" value={list.id} />
+          <TextField
+            label="Name"
+            name="name"
+            required
+            maxLength={60}
+            defaultValue={changed?.typed?.name ?? list.name}
+          />
+          <CheckBox name="isPublic" defaultChecked={list.isPublic}>
+            Open to everybody, with a feed
+          </CheckBox>
+          <FormResult result={changed} done="Saved." />
+          <Button look="quiet" disabled={changing} className="self-start">
+            Save
+          </Button>
+        </form>
+        {list.slug === BOOKMARKS ? null : (
+          <form action={remove} className="flex flex-col gap-2">
+            <input type="hidden" name="listId" value={list.id} />
+            <FormResult result={deleted} done="" />
+            <Button look="quiet" disabled={deleting} className="self-start">
+              Delete this list
+            </Button>
+          </form>
+        )}
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,144 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import sharp from "sharp";
+import { announceChange } from "../cache/announce";
+import { isUniqueConflict } from "../database/conflicts";
+import { db } from "../db";
+import { AppError } from "../errors";
+
+/** As uploaded; a photo from a phone fits. */
+export const MOST_AVATAR_BYTES = 8 * 1024 * 1024;
+
+const AVATAR_PIXELS = 256;
+
+interface ProfileChange {
+  userId: string;
+  name: string;
+  handle: string;
+  bio: string;
+  website: string | null;
+  votesPublic: boolean;
+  mailReplies: boolean;
+}
+
+/**
+ * Changes what a person says of themselves. A handle that is given up stays
+ * theirs: its address leads to the new one, and nobody can take it.
+ * @throws AppError `conflict` when somebody else has or had the handle.
+ */
+export async function updateProfile({ userId, ...change }: ProfileChange): Promise<void> {
+  const taken = new AppError("conflict", "This handle is taken. Please choose another.", {
+    handle: "This handle is taken. Please choose another.",
+  });
+  try {
+    await db.$transaction(async (tx) => {
+      const before = await tx.user.findUniqueOrThrow({
+        where: { id: userId },
+        select: { handle: true },
+      });
+      if (before.handle.toLowerCase() !== change.handle.toLowerCase()) {
+        const former = await tx.formerHandle.findUnique({ where: { handle: change.handle } });
+        if (former && former.userId !== userId) throw taken;
+        await tx.formerHandle.deleteMany({ where: { handle: change.handle, userId } });
+        await tx.formerHandle.create({ data: { handle: before.handle, userId } });
+      }
+      await tx.user.update({ where: { id: userId }, data: change });
+      // The name beside what they brought here follows them.
+      await tx.listing.updateMany({
+        where: { submittedById: userId },
+        data: { submittedByName: change.handle },
+      });
+    });
+  } catch (error) {
+    if (isUniqueConflict(error)) throw taken;
+    throw error;
+  }
+  // Their name may stand on any page.
+  await announceChange(["everything"]);
+}
+
+/**
+ * Takes a picture: whatever was uploaded is decoded and encoded anew, so that
+ * nothing of the file but its pixels is kept (no place, no camera, no script).
+ * @throws AppError `invalid_input` for what is no picture, or a bomb of one.
+ */
+export async function saveAvatar(userId: string, file: Uint8Array): Promise<void> {
+  const image = await encode(file);
+  const row = { image, hash: createHash("sha256").update(image).digest("hex") };
+  await db.avatar.upsert({ where: { userId }, create: { userId, ...row }, update: row });
+  await announceChange(["everything"]);
+}
+
+async function encode(file: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    const webp = await sharp(file, { limitInputPixels: 50_000_000, pages: 1 })
+      .rotate() // as the camera was held
+      .resize(AVATAR_PIXELS, AVATAR_PIXELS, { fit: "cover" })
+      .webp({ quality: 82 })
+      .toBuffer();
+    return new Uint8Array(webp);
+  } catch {
+    throw new AppError(
+      "invalid_input",
+      "This file is not a picture we can read. Try a JPEG or PNG.",
+    );
+  }
+}
+
+/** Goes back to the drawn picture. */
+export async function removeAvatar(userId: string): Promise<void> {
+  await db.avatar.deleteMany({ where: { userId } });
+  await announceChange(["everything"]);
+}
+
+/** Ends one of a person's sessions; a stranger's is not touched. */
+export async function endSession(userId: string, sessionId: string): Promise<void> {
+  await db.session.deleteMany({ where: { id: sessionId, userId } });
+}
+
+/** Signs a person out everywhere. */
+export async function endAllSessions(userId: string): Promise<void> {
+  await db.session.deleteMany({ where: { userId } });
+}
+
+/**
+ * Deletes an account: votes, bookmarks, tokens, sessions and the profile go,
+ * and the counts with them; comments stay in their threads without a name, or
+ * without their text too.
+ * @throws AppError `invalid_input` when the handle was not typed as it is.
+ */
+export async function deleteAccount({
+  userId,
+  handle,
+  eraseComments,
+  now,
+}: {
+  userId: string;
+  handle: string;
+  eraseComments: boolean;
+  now: Date;
+}): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const user = await tx.user.findUniqueOrThrow({
+      where: { id: userId },
+      select: { handle: true },
+    });
+    if (user.handle.toLowerCase() !== handle.toLowerCase())
+      throw new AppError("invalid_input", `Please type ${user.handle} to be sure.`, {
+        handle: `Please type ${user.handle} to be sure.`,
+      });
+    await tx.commentRevision.deleteMany({ where: { comment: { authorId: userId } } });
+    if (eraseComments)
+      await tx.comment.updateMany({
+        where: { authorId: userId },
+        data: { body: "", deletedAt: now },
+      });
+    await tx.submission.updateMany({ where: { userId }, data: { comment: "" } });
+    await tx.listing.updateMany({
+      where: { submittedById: userId },
+      data: { submittedByName: null },
+    });
+    await tx.user.delete({ where: { id: userId } });
+  });
+  await announceChange(["everything"]);
+}

@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { handleSchema } from "../accounts/handle";
+import { oneLine } from "../text";
+
+const box = z.preprocess((value) => value === "on", z.boolean());
+
+/** The form under Settings, Profile. A made-up handle may stay. */
+export const profileInput = z.object({
+  name: z.string().transform(oneLine).pipe(z.string().max(80, "A name has at most 80 characters.")),
+  handle: z.union([z.string().regex(/^reader-[a-z0-9]{10}$/), handleSchema]),
+  bio: z.string().trim().max(500, "At most 500 characters about you."),
+  website: z
+    .string()
+    .trim()
+    .max(200, "This address is too long.")
+    .refine((text) => text === "" || /^https?:\/\/[^\s.]+\.[^\s]+$/i.test(text), {
+      error: "A website begins with https://.",
+    })
+    .transform((text) => (text === "" ? null : text)),
+  votesPublic: box,
+  mailReplies: box,
+});
+
+/** Typed to be sure: deleting an account cannot be undone. */
+export const deleteAccountInput = z.object({
+  handle: z.string().trim(),
+  eraseComments: box,
+});
+
+export const sessionInput = z.object({ sessionId: z.uuid() });

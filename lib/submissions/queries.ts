@@ -1,0 +1,56 @@
+import "server-only";
+import { type Day, dayOf } from "../dates";
+import { db } from "../db";
+import type { PaperId } from "../ids";
+
+/** Where a paper stands already, for somebody who wants to submit it. */
+export interface Standing {
+  /** It is here, whether listed or not. */
+  isKnown: boolean;
+  /** The newest day on whose page it stands. */
+  listedOn: Day | null;
+  /** It waits for a moderator. */
+  isPending: boolean;
+  /** A moderator took it down. */
+  isHidden: boolean;
+}
+
+/** Whether a paper is here, on which day's page, or waiting for one. */
+export async function getStanding(id: PaperId): Promise<Standing> {
+  const [paper, pending] = await Promise.all([
+    db.paper.findUnique({
+      where: { publicId: id },
+      select: {
+        hiddenAt: true,
+        listings: { select: { day: true }, orderBy: { day: "desc" }, take: 1 },
+      },
+    }),
+    db.submission.findFirst({ where: { publicId: id, state: "pending" }, select: { id: true } }),
+  ]);
+  const day = paper?.listings[0]?.day;
+  return {
+    isKnown: paper !== null,
+    listedOn: day ? dayOf(day) : null,
+    isPending: pending !== null,
+    isHidden: paper?.hiddenAt != null,
+  };
+}
+
+/** A paper put forward that waits for a moderator. */
+export interface PendingSubmission {
+  id: string;
+  paperId: string;
+  title: string;
+  comment: string;
+  createdAt: Date;
+  by: string | null;
+}
+
+/** Submissions that wait, oldest first. */
+export async function listPendingSubmissions(limit: number): Promise<PendingSubmission[]> {
+  return db.$queryRaw<PendingSubmission[]>`
+    SELECT s.id::text, s.public_id AS "paperId", coalesce(p.title, s.public_id) AS title, s.comment,
+      s.created_at AS "createdAt", u.handle::text AS by
+    FROM submissions s LEFT JOIN papers p ON p.public_id = s.public_id LEFT JOIN users u ON u.id = s.user_id
+    WHERE s.state = 'pending' ORDER BY s.created_at, s.id LIMIT ${limit}`;
+}

@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { commentBody } from "../comments/schema";
+import { type PaperId } from "../ids";
+import { namedPaper } from "../search/identifiers";
+
+/** An arXiv id in whatever form people have it at hand: the id, its DOI, or an address that holds it. */
+export const arxivIdInput = z
+  .string()
+  .trim()
+  .max(500, "This is too long to be an arXiv id or address.")
+  .transform((text, context): PaperId => {
+    const id = namedPaper(text);
+    if (id) return id;
+    context.addIssue({
+      code: "custom",
+      message: text
+        ? "No arXiv id was found in this. It looks like 2605.01234, or like an address that ends with it."
+        : "Please give an arXiv id or address.",
+    });
+    return z.NEVER;
+  });
+
+const optionalComment = z.preprocess(
+  (value) => (typeof value === "string" && value.trim() === "" ? undefined : value),
+  commentBody.optional(),
+);
+
+/** The form under the preview. */
+export const submitInput = z.object({ id: arxivIdInput, comment: optionalComment });
+
+/** What programs send to POST /api/papers/submit. */
+export const apiSubmitInput = z.object({ paper_id: arxivIdInput, comment: optionalComment });
+
+/** What programs send to POST /api/papers/index. */
+export const apiIndexInput = z.object({ arxivId: arxivIdInput });
