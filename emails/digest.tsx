@@ -101,14 +101,19 @@ function Entry({ title, url, people, upvotes, comments, excerpt }: DigestPaper) 
       </Heading>
       <Text
         className="muted"
-        style={{ margin: "0 0 18px", fontSize: 14, lineHeight: "20px", color: MUTED }}
+        style={{
+          margin: excerpt ? "0 0 7px" : "0 0 18px",
+          fontSize: 14,
+          lineHeight: "20px",
+          color: MUTED,
+        }}
       >
         {facts({ people, upvotes, comments })}
       </Text>
       {excerpt ? (
         <Text
           className="ink"
-          style={{ margin: "-10px 0 18px", fontSize: 15, lineHeight: "23px", color: INK }}
+          style={{ margin: "0 0 18px", fontSize: 15, lineHeight: "23px", color: INK }}
         >
           {excerpt}
         </Text>

@@ -45,7 +45,7 @@ export function Frame({ title, preview, children }: FrameProps) {
         style={{ margin: 0, padding: "24px 12px", backgroundColor: "#f6f3ec", fontFamily: SANS }}
       >
         <Preview useTitleTag={false}>{preview}</Preview>
-        {/* Word, Outlook's engine, knows the attribute only; phones the style. */}
+        {/* The attribute is for Word, Outlook’s engine, which knows no greatest width. */}
         <table
           role="presentation"
           align="center"
@@ -54,8 +54,8 @@ export function Frame({ title, preview, children }: FrameProps) {
           cellSpacing={0}
           className="sheet"
           style={{
-            width: 600,
-            maxWidth: "100%",
+            width: "100%",
+            maxWidth: 600,
             backgroundColor: SHEET,
             borderRadius: 12,
             margin: "0 auto",
@@ -64,7 +64,7 @@ export function Frame({ title, preview, children }: FrameProps) {
           <tbody>
             <tr>
               <td style={{ padding: "28px 24px", borderRadius: 12, backgroundColor: SHEET }}>
-                {children}
+                <div role="main">{children}</div>
               </td>
             </tr>
           </tbody>

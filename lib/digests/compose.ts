@@ -114,8 +114,13 @@ function toDigestPaper(paper: FrozenPaper, siteUrl: string, brevity: Brevity): D
     people: abridge(plain(paper.people), 160),
     upvotes: paper.upvotes,
     comments: paper.comments,
-    excerpt: brevity.excerpt > 0 ? abridge(plain(paper.excerpt), brevity.excerpt) : "",
+    excerpt: brevity.excerpt > 0 ? excerptOf(plain(paper.excerpt), brevity.excerpt) : "",
   };
+}
+
+/** Cut at a word, and not after a comma. */
+function excerptOf(text: string, longest: number): string {
+  return abridge(text, longest).replace(/[\s,;:.–—-]+…$/, "…");
 }
 
 /** Nothing that could be taken for a placeholder. */
