@@ -37,8 +37,10 @@ export default async function ConfirmPage({ params }: PageProps) {
         actions={<ButtonLink href="/papers">To the papers</ButtonLink>}
       >
         <p>
-          The digest goes to <strong className="text-ink">{found.email}</strong>.
+          To <strong className="text-ink">{found.email}</strong>:{" "}
+          {describePreferences(found.preferences)}
         </p>
+        <p>Every mail has a link to change this, and one to leave.</p>
       </Notice>
     );
   }
