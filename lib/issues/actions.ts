@@ -1,0 +1,17 @@
+"use server";
+
+import { viewerAction } from "../http/public-action";
+import { sendTestDigest } from "../mail/test-digest";
+import { resendDoubt, sendTestMail } from "./commands";
+import { resendInput, testMailInput } from "./schema";
+
+/** Sends a delivery that is in doubt once more. */
+export const resend = viewerAction(resendInput, async ({ deliveryId }, viewer) => {
+  await resendDoubt({ deliveryId, adminId: viewer.id, now: new Date() });
+});
+
+/** Mails one of an issue's mails to oneself. */
+export const mailMyself = viewerAction(testMailInput, async ({ issueId, slug }, viewer) => {
+  await sendTestMail({ issueId, slug, adminId: viewer.id, send: sendTestDigest });
+  return { to: viewer.email };
+});
