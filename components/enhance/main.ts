@@ -3,6 +3,7 @@ import { showCopyButtons, startCopying } from "./copying";
 import { startKeyboard } from "./keyboard";
 import { startMorePages } from "./more-pages";
 import { startPopovers } from "./popovers";
+import { startRefreshing } from "./refresh";
 import { startThemeSwitch } from "./theme-switch";
 import { guessTimeZones } from "./time-zone";
 import { showOwnVotes, startVoting } from "./votes";
@@ -18,6 +19,7 @@ startKeyboard();
 showCopyButtons();
 startMorePages();
 guessTimeZones();
+startRefreshing();
 void showOwnVotes(document);
 // Tests wait for it; a person's first key comes later.
 document.documentElement.dataset.enhanced = "";

@@ -30,7 +30,10 @@ export async function resendDoubt({ deliveryId, adminId, now }: Resending): Prom
     if (row.state !== "in_doubt")
       throw new AppError("conflict", "This delivery is no longer in doubt.");
     if (!row.isNews)
-      throw new AppError("conflict", "Its issue is old news or cancelled: it is not sent any more.");
+      throw new AppError(
+        "conflict",
+        "Its issue is old news or cancelled: it is not sent any more.",
+      );
     await tx.$executeRaw`
       WITH again AS (
         UPDATE deliveries SET state = 'queued', next_at = ${now} WHERE id = ${deliveryId}::uuid RETURNING id
