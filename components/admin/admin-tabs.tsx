@@ -5,8 +5,10 @@ import { PageLink } from "../ui/page-link";
 /** The rooms behind /admin, each with the least role that sees it. */
 const ROOMS: readonly { path: string; title: string; role: RoleName }[] = [
   { path: "/admin", title: "Queue", role: "moderator" },
+  { path: "/admin/papers", title: "Papers", role: "moderator" },
   { path: "/admin/people", title: "People", role: "moderator" },
   { path: "/admin/audit", title: "Audit log", role: "moderator" },
+  { path: "/admin/digest", title: "Digests", role: "admin" },
 ];
 
 export type AdminPath = (typeof ROOMS)[number]["path"];

@@ -1,11 +1,12 @@
 import type { ReactNode } from "react";
+import { sendReport } from "@/lib/comments/actions";
 import { composePath } from "@/lib/comments/paths";
 import type { OwnView } from "@/lib/comments/queries";
 import { dayOf, formatLongDay } from "@/lib/dates";
 import { ButtonLink } from "../ui/button-link";
 import { CommentForm } from "./comment-form";
 import { DeleteForm } from "./delete-form";
-import { ReportForm } from "./report-form";
+import { SubjectReportForm } from "./subject-report-form";
 
 interface CommentActsProps {
   paperId: string;
@@ -53,7 +54,7 @@ export function CommentActs({ paperId, commentId, own, isSignedIn }: CommentActs
         </>
       ) : isSignedIn ? (
         <Fold title="Report" open>
-          <ReportForm commentId={commentId} />
+          <SubjectReportForm action={sendReport} hidden={{ commentId }} />
         </Fold>
       ) : null}
       {own.revisions.length > 0 ? (

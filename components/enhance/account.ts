@@ -1,4 +1,4 @@
-import { onViewerChange, viewerName } from "./viewer";
+import { onViewerChange, unreadCount, viewerName } from "./viewer";
 
 /** The header's link: back to this page after signing in, or the reader's name and own page. */
 export function startAccountLink(): void {
@@ -11,7 +11,8 @@ export function startAccountLink(): void {
   onViewerChange(() => {
     const name = viewerName();
     if (!name) return;
-    link.href = "/settings";
-    label.textContent = name;
+    const unread = unreadCount();
+    link.href = unread > 0 ? "/notifications" : "/settings";
+    label.textContent = unread > 0 ? `${name} · ${String(unread)} new` : name;
   });
 }

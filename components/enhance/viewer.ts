@@ -4,7 +4,7 @@ import { VIEWER_HINT_COOKIE } from "@/lib/accounts/viewer-hint";
 export type ViewerName = string | null | undefined;
 
 interface ViewerAnswer {
-  viewer: { name: string } | null;
+  viewer: { name: string; unread: number } | null;
   upvoted: string[];
   /** Comment and sign of what the reader gave in the discussion asked about. */
   reactions: [string, string][];
@@ -15,6 +15,13 @@ const MOST_PAPERS = 100;
 
 let name: ViewerName;
 const listeners = new Set<() => void>();
+
+/** How many notifications they have not seen. */
+let unread = 0;
+
+export function unreadCount(): number {
+  return unread;
+}
 
 export function viewerName(): ViewerName {
   return name;
@@ -38,6 +45,7 @@ export async function loadViewer(
   const answers = await Promise.all(
     chunks.map((papers, index) => fetchViewer(papers, index === 0 ? discussion : undefined)),
   );
+  unread = answers[0]?.viewer?.unread ?? 0;
   setName(answers[0]?.viewer?.name ?? null);
   return {
     upvoted: new Set(answers.flatMap(({ upvoted }) => upvoted)),

@@ -25,9 +25,20 @@ export function NoPaper() {
   return (
     <Notice
       title="This paper is not here"
-      actions={<ButtonLink href="/papers">The newest papers</ButtonLink>}
+      actions={
+        <>
+          {/* With a script it carries the id of the address: components/enhance/missing-paper.ts. */}
+          <ButtonLink look="primary" href="/papers/submit" data-fetch-paper>
+            Fetch it from arXiv
+          </ButtonLink>
+          <ButtonLink href="/papers">The newest papers</ButtonLink>
+        </>
+      }
     >
-      <p>No paper with this id has been listed on this site, or it was taken down.</p>
+      <p>
+        No paper with this id has been listed on this site, or it was taken down. If it is an arXiv
+        id, it can be fetched and submitted.
+      </p>
     </Notice>
   );
 }

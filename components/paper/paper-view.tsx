@@ -1,3 +1,4 @@
+import { BadgeCheck } from "lucide-react";
 import type { ReactNode } from "react";
 import type { ThreadPage } from "@/lib/comments/comment";
 import { countOf } from "@/lib/counts";
@@ -6,13 +7,17 @@ import { isArxivId, organizationPath, paperPath, topicPath } from "@/lib/ids";
 import { toShownName } from "@/lib/papers/card";
 import type { FeedPaper, PaperDetails } from "@/lib/papers/paper";
 import { periodPath } from "@/lib/papers/period";
+import type { Upvoters as UpvotersOf } from "@/lib/votes/queries";
 import { texToHtml, texToText } from "@/lib/tex/render";
 import { Discussion } from "../comment/discussion";
 import { PageLink } from "../ui/page-link";
 import { CitePanel } from "./cite-panel";
+import { PaperActs } from "./paper-acts";
 import { PaperLinks } from "./paper-links";
 import { AuthorNames } from "./people";
+import { Upvoters } from "./upvoters";
 import { VoteForm } from "./vote-form";
+import { VoteHistory } from "./vote-history";
 
 /** This many names stand open; the others behind "and N more". */
 const OPEN_AUTHORS = 30;
@@ -22,10 +27,15 @@ interface PaperViewProps {
   related: FeedPaper[];
   /** The first page of its comments. */
   discussion: ThreadPage;
+  upvoters: UpvotersOf;
+  votesByDay: { day: string; votes: number; sum: number }[];
+  /** Authors whom a moderator has confirmed, by their place. */
+  claimed: { position: number; handle: string }[];
 }
 
 /** A paper's own page. */
-export function PaperView({ paper, related, discussion }: PaperViewProps) {
+export function PaperView(props: PaperViewProps) {
+  const { paper, related, discussion, upvoters, votesByDay, claimed } = props;
   const newest = paper.listedOn.at(-1);
   return (
     <article className="mx-auto flex max-w-page flex-col gap-8 px-4 pt-8 sm:px-6 sm:pt-12">
@@ -50,7 +60,7 @@ export function PaperView({ paper, related, discussion }: PaperViewProps) {
             className="max-w-[48rem] text-2xl wrap-anywhere sm:text-3xl"
             dangerouslySetInnerHTML={{ __html: texToHtml(paper.title) }}
           />
-          <Authors paper={paper} />
+          <Authors paper={paper} claimed={claimed} />
         </div>
       </header>
       <div className="grid gap-10 lg:grid-cols-[minmax(0,1fr)_16rem]">
@@ -78,13 +88,16 @@ export function PaperView({ paper, related, discussion }: PaperViewProps) {
         <aside aria-label="About this paper" className="flex flex-col gap-6 text-sm">
           <PaperLinks paper={paper} />
           <Facts paper={paper} />
+          <VoteHistory days={votesByDay} />
+          <Upvoters upvoters={upvoters} />
+          <PaperActs paperId={paper.id} />
         </aside>
       </div>
     </article>
   );
 }
 
-function Authors({ paper }: { paper: PaperDetails }) {
+function Authors({ paper, claimed }: Pick<PaperViewProps, "paper" | "claimed">) {
   const names = paper.authors.map(toShownName);
   const rest = names.slice(OPEN_AUTHORS);
   return (
@@ -103,6 +116,20 @@ function Authors({ paper }: { paper: PaperDetails }) {
           countOf(paper.authorCount, "author")
         ) : null}
       </p>
+      {claimed.length > 0 ? (
+        <p className="flex flex-wrap items-center gap-x-3 text-sm">
+          {claimed.map(({ position, handle }) => (
+            <PageLink
+              key={handle}
+              href={`/users/${handle}`}
+              className="inline-flex min-h-6 items-center gap-1 hover:text-accent"
+            >
+              <BadgeCheck aria-hidden className="size-4 text-good" />
+              {names[position - 1]?.text ?? handle} is @{handle}
+            </PageLink>
+          ))}
+        </p>
+      ) : null}
       {rest.length > 0 ? (
         <details>
           <summary className="link inline-flex min-h-6 list-none items-center">

@@ -7,9 +7,11 @@ import { auth, SESSION_DAYS } from "../auth";
 import { MS_PER_DAY, MS_PER_MINUTE } from "../dates";
 import { env } from "../env";
 import { AppError } from "../errors";
+import { originOf } from "../http/origin";
 import { publicAction } from "../http/public-action";
+import { takeFromLimit } from "../http/rate-limits";
 import { setRole } from "./commands";
-import { countSignInLinksSince } from "./queries";
+import { countSignInLinksSince, isShutOut } from "./queries";
 import { safeReturnPath } from "./return-path";
 import { confirmSignInInput, signInInput } from "./schema";
 import { VIEWER_HINT_COOKIE } from "./viewer-hint";
@@ -22,6 +24,10 @@ const MOST_LINKS = 5;
  * and without. @throws AppError `rate_limited`, `invalid_input`.
  */
 export const requestSignIn = publicAction(signInInput, async ({ email, next }) => {
+  const { ip } = originOf(await headers());
+  await takeFromLimit("sign-in", [ip]);
+  // The page says the same: who is shut out learns nothing about an account.
+  if (await isShutOut(email)) redirect("/sign-in/sent");
   const since = new Date(Date.now() - 15 * MS_PER_MINUTE);
   if ((await countSignInLinksSince(email, since)) >= MOST_LINKS) {
     throw new AppError(

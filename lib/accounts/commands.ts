@@ -20,6 +20,7 @@ export async function setRole({ email, role, actor }: RoleChange): Promise<{ bef
     if (!user) throw new AppError("not_found", `Nobody has signed in as ${email} yet.`);
     if (user.role !== role) {
       await tx.user.update({ where: { id: user.id }, data: { role } });
+      // No id: who has the command line or the environment is not asked for an account.
       await tx.auditEntry.create({
         data: {
           actor,

@@ -45,3 +45,15 @@ export async function countSignInLinksSince(email: string, since: Date): Promise
       AND position('"email":' || to_json(${email}::text)::text IN value) > 0`;
   return row?.count ?? 0;
 }
+
+/** Whether an address may not sign in: by itself, its domain or a parent of it, or its account. */
+export async function isShutOut(email: string): Promise<boolean> {
+  const domain = email.slice(email.lastIndexOf("@") + 1);
+  const labels = domain.split(".");
+  const domains = labels.map((_, index) => labels.slice(index).join("."));
+  const [bans, account] = await Promise.all([
+    db.ban.count({ where: { value: { in: [email, ...domains] } } }),
+    db.user.count({ where: { email, bannedAt: { not: null } } }),
+  ]);
+  return bans + account > 0;
+}

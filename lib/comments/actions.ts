@@ -62,7 +62,7 @@ export const sendReport = viewerAction(
   reportCommentInput,
   async ({ commentId, reason, note }, viewer) => {
     await reportComment({ commentId, reason, note, reporterId: viewer.id, now: new Date() });
-    return { thanks: true };
+    return { done: "Thank you. A moderator will look at it." };
   },
   "report",
 );

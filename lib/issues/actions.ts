@@ -5,13 +5,16 @@ import { sendTestDigest } from "../mail/test-digest";
 import { resendDoubt, sendTestMail } from "./commands";
 import { resendInput, testMailInput } from "./schema";
 
+// Each command asks for the power itself and writes the audit log.
+
 /** Sends a delivery that is in doubt once more. */
 export const resend = viewerAction(resendInput, async ({ deliveryId }, viewer) => {
   await resendDoubt({ deliveryId, adminId: viewer.id, now: new Date() });
+  return { done: "It waits to be sent again." };
 });
 
 /** Mails one of an issue's mails to oneself. */
 export const mailMyself = viewerAction(testMailInput, async ({ issueId, slug }, viewer) => {
   await sendTestMail({ issueId, slug, adminId: viewer.id, send: sendTestDigest });
-  return { to: viewer.email };
+  return { done: `Sent to ${viewer.email}.` };
 });

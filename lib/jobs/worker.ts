@@ -5,6 +5,7 @@ import { MS_PER_HOUR } from "../dates";
 import { pruneExpired, recordHeartbeat, removeHeartbeat } from "../health/commands";
 import { runDigestSlice } from "./digest";
 import { runIngestSlice } from "./ingest-slice";
+import { mailNotifications } from "./notifications";
 
 const TICK_MS = 5000;
 const HEARTBEAT_MS = 10_000;
@@ -44,6 +45,7 @@ export class Worker {
     while (!this.#stopping) {
       try {
         await this.#tick();
+        await this.#mailNotifications();
         if (Date.now() - prunedAt > PRUNE_MS) {
           await pruneExpired(new Date());
           prunedAt = Date.now();
@@ -88,6 +90,12 @@ export class Worker {
       );
     }
     if (slice.stopped) throw new Error(TROUBLES[slice.stopped]);
+  }
+
+  async #mailNotifications(): Promise<void> {
+    const { sent, errors } = await mailNotifications(new Date());
+    if (sent > 0) this.log(`notifications: mailed ${String(sent)}`);
+    for (const error of errors) this.log(`notifications: ${error}`);
   }
 
   /** Beside the digest: a slow service must not hold up the mail. */

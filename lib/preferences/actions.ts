@@ -3,9 +3,8 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { originOf } from "../http/origin";
-import { publicAction } from "../http/public-action";
+import { publicAction, viewerAction } from "../http/public-action";
 import { sendConfirmation } from "../mail/confirm-subscription";
-import { requireViewer } from "../session";
 import { requestSubscription } from "../subscribers/commands";
 import { changePreferences, eraseSubscriber } from "./commands";
 import { changePreferencesInput, eraseInput, ownPreferencesInput } from "./schema";
@@ -35,8 +34,7 @@ export const erase = publicAction(eraseInput, async ({ token }) => {
  * A signed-in reader asks for the digest: the address is proven, so also those may
  * come back who had it erased. The link to confirm is mailed all the same.
  */
-export const subscribeMyself = publicAction(ownPreferencesInput, async (preferences) => {
-  const { email } = await requireViewer();
+export const subscribeMyself = viewerAction(ownPreferencesInput, async (preferences, { email }) => {
   await requestSubscription({
     email,
     preferences,

@@ -176,9 +176,13 @@ export interface OpenSession {
 }
 
 /** Where a person is signed in, newest first. */
-export async function listSessions(userId: string, currentToken: string): Promise<OpenSession[]> {
+export async function listSessions(
+  userId: string,
+  currentToken: string,
+  now: Date,
+): Promise<OpenSession[]> {
   const rows = await db.session.findMany({
-    where: { userId, expiresAt: { gt: new Date() } },
+    where: { userId, expiresAt: { gt: now } },
     select: { id: true, token: true, userAgent: true, createdAt: true },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
   });
@@ -186,65 +190,64 @@ export async function listSessions(userId: string, currentToken: string): Promis
 }
 
 /** Everything kept about a person, as JSON can carry it: what `Export my data` gives. */
-export async function exportAccount(userId: string): Promise<object> {
-  const account = await db.user.findUniqueOrThrow({
-    where: { id: userId },
+export async function exportAccount(userId: string, now: Date): Promise<object> {
+  const account = await db.user.findUniqueOrThrow({ where: { id: userId }, select: EXPORTED });
+  return { exportedAt: now, account };
+}
+
+const EXPORTED = {
+  id: true,
+  email: true,
+  emailVerified: true,
+  name: true,
+  handle: true,
+  bio: true,
+  website: true,
+  role: true,
+  votesPublic: true,
+  mailReplies: true,
+  bannedAt: true,
+  createdAt: true,
+  formerHandles: { select: { handle: true } },
+  accounts: { select: { providerId: true, accountId: true, createdAt: true } },
+  sessions: { select: { createdAt: true, expiresAt: true, ipAddress: true, userAgent: true } },
+  apiTokens: {
+    select: { name: true, scopes: true, createdAt: true, lastUsedAt: true, revokedAt: true },
+  },
+  upvotes: { select: { createdAt: true, paper: { select: { publicId: true } } } },
+  comments: {
     select: {
       id: true,
-      email: true,
-      emailVerified: true,
-      name: true,
-      handle: true,
-      bio: true,
-      website: true,
-      role: true,
-      votesPublic: true,
-      mailReplies: true,
-      bannedAt: true,
+      body: true,
       createdAt: true,
-      formerHandles: { select: { handle: true } },
-      accounts: { select: { providerId: true, accountId: true, createdAt: true } },
-      sessions: { select: { createdAt: true, expiresAt: true, ipAddress: true, userAgent: true } },
-      apiTokens: {
-        select: { name: true, scopes: true, createdAt: true, lastUsedAt: true, revokedAt: true },
-      },
-      upvotes: { select: { createdAt: true, paper: { select: { publicId: true } } } },
-      comments: {
-        select: {
-          id: true,
-          body: true,
-          createdAt: true,
-          editedAt: true,
-          deletedAt: true,
-          hiddenAt: true,
-          paper: { select: { publicId: true } },
-          revisions: { select: { body: true, at: true } },
-        },
-      },
-      commentUpvotes: { select: { commentId: true, createdAt: true } },
-      reactions: { select: { commentId: true, emoji: true } },
-      readingLists: {
-        select: {
-          name: true,
-          slug: true,
-          isPublic: true,
-          bookmarks: { select: { addedAt: true, paper: { select: { publicId: true } } } },
-        },
-      },
-      listings: { select: { day: true, paper: { select: { publicId: true } } } },
-      submissions: { select: { publicId: true, comment: true, state: true, createdAt: true } },
-      claims: {
-        select: {
-          position: true,
-          state: true,
-          evidence: true,
-          createdAt: true,
-          paper: { select: { publicId: true } },
-        },
-      },
-      reports: { select: { reason: true, note: true, createdAt: true } },
-      notifications: { select: { kind: true, subject: true, createdAt: true, readAt: true } },
+      editedAt: true,
+      deletedAt: true,
+      hiddenAt: true,
+      paper: { select: { publicId: true } },
+      revisions: { select: { body: true, at: true } },
     },
-  });
-  return { exportedAt: new Date(), account };
-}
+  },
+  commentUpvotes: { select: { commentId: true, createdAt: true } },
+  reactions: { select: { commentId: true, emoji: true } },
+  readingLists: {
+    select: {
+      name: true,
+      slug: true,
+      isPublic: true,
+      bookmarks: { select: { addedAt: true, paper: { select: { publicId: true } } } },
+    },
+  },
+  listings: { select: { day: true, paper: { select: { publicId: true } } } },
+  submissions: { select: { publicId: true, comment: true, state: true, createdAt: true } },
+  claims: {
+    select: {
+      position: true,
+      state: true,
+      evidence: true,
+      createdAt: true,
+      paper: { select: { publicId: true } },
+    },
+  },
+  reports: { select: { reason: true, note: true, createdAt: true } },
+  notifications: { select: { kind: true, subject: true, createdAt: true, readAt: true } },
+} as const;

@@ -3,9 +3,8 @@
 import { redirect } from "next/navigation";
 import { viewerAction } from "../http/public-action";
 import { paperPath } from "../ids";
-import { lookUpAtArxiv } from "./client";
+import { lookUpAtArxiv, submissionRules } from "./client";
 import { submitPaper } from "./commands";
-import { submissionRules } from "./rules";
 import { submitInput } from "./schema";
 
 /** Submits the previewed paper and goes to it, or to the word that it waits for a moderator. */

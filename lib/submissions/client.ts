@@ -1,10 +1,12 @@
 import "server-only";
 import { LRUCache } from "lru-cache";
+import { env } from "../env";
 import { AppError, RateLimited } from "../errors";
 import type { PaperId } from "../ids";
 import { fetchPapers } from "../sources/arxiv/client";
 import type { ArxivRecord } from "../sources/arxiv/record";
 import { SourceError } from "../sources/errors";
+import type { SubmissionRules } from "./commands";
 
 /** Longer, and a person has gone away. */
 const PATIENCE_MS = 25_000;
@@ -40,4 +42,13 @@ async function ask(id: PaperId): Promise<ArxivRecord[]> {
       60,
     );
   }
+}
+
+/** How much may be submitted, as the operator decided. */
+export function submissionRules(): SubmissionRules {
+  return {
+    perPerson: env.SUBMIT_PER_PERSON,
+    perDay: env.SUBMIT_PER_DAY,
+    approval: env.SUBMIT_APPROVAL,
+  };
 }

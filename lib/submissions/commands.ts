@@ -7,6 +7,7 @@ import { type Day, dayOf, formatLongDay, midnight, MS_PER_DAY } from "../dates";
 import { db, type Transaction } from "../db";
 import { AppError } from "../errors";
 import type { PaperId } from "../ids";
+import { recordDeed } from "../moderation/audit";
 import type { ArxivRecord } from "../sources/arxiv/record";
 
 /** Whose submissions a moderator looks at first. */
@@ -120,14 +121,10 @@ export async function decideSubmission(decision: Decision): Promise<void> {
         },
       });
     }
-    await tx.auditEntry.create({
-      data: {
-        actorId: moderator.id,
-        actor: moderator.label,
-        action: approve ? "approve_submission" : "reject_submission",
-        subjectType: "paper",
-        subjectId: submission.publicId,
-      },
+    await recordDeed(tx, moderator, {
+      action: approve ? "approve_submission" : "reject_submission",
+      subjectType: "paper",
+      subjectId: submission.publicId,
     });
     return submission;
   });

@@ -9,3 +9,45 @@ export async function upvotedAmong(paperIds: readonly string[], userId: string):
   });
   return rows.map((row) => row.paper.publicId);
 }
+
+/** Who upvoted a paper, as far as they let others see it. */
+export interface Upvoters {
+  people: { handle: string; name: string }[];
+  /** Those who do not, and those past the first. */
+  others: number;
+}
+
+/** The newest upvoters of a paper who let it be seen, and how many there are besides. */
+export async function listUpvoters(publicId: string, limit: number): Promise<Upvoters> {
+  const paper = await db.paper.findUnique({
+    where: { publicId },
+    select: {
+      upvoteCount: true,
+      upvotes: {
+        where: { user: { votesPublic: true, bannedAt: null } },
+        select: { user: { select: { handle: true, name: true } } },
+        orderBy: [{ createdAt: "desc" }, { userId: "asc" }],
+        take: limit,
+      },
+    },
+  });
+  const people = (paper?.upvotes ?? []).map(({ user: { handle, name } }) => ({
+    handle,
+    name: name || handle,
+  }));
+  return { people, others: (paper?.upvoteCount ?? 0) - people.length };
+}
+
+/** How a paper's votes came in: each day (UTC) that had some, oldest first, with the sum so far. */
+export async function listVotesByDay(
+  publicId: string,
+  days: number,
+): Promise<{ day: string; votes: number; sum: number }[]> {
+  return db.$queryRaw<{ day: string; votes: number; sum: number }[]>`
+    SELECT * FROM (
+      SELECT (v.created_at AT TIME ZONE 'UTC')::date::text AS day, count(*)::int AS votes,
+        (sum(count(*)) OVER (ORDER BY (v.created_at AT TIME ZONE 'UTC')::date))::int AS sum
+      FROM upvotes v JOIN papers p ON p.id = v.paper_id WHERE p.public_id = ${publicId}
+      GROUP BY 1 ORDER BY 1 DESC LIMIT ${days}
+    ) newest ORDER BY day`;
+}

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { AdminPage } from "@/components/admin/admin-page";
 import { IssueNumbers } from "@/components/admin/issue-numbers";
 import { PageLink } from "@/components/ui/page-link";
 import { dayOf, formatLongDay } from "@/lib/dates";
@@ -13,11 +14,10 @@ const NEWEST = 60;
 
 /** The issues that were compiled, with where their deliveries stand. For administrators. */
 export default async function AdminDigestsPage() {
-  await viewerForPage("admin");
+  const viewer = await viewerForPage("admin");
   const runs = await listIssueRuns(NEWEST);
   return (
-    <section className="mx-auto flex max-w-page flex-col gap-6 px-4 py-10 sm:px-6 sm:py-14">
-      <h1 className="text-2xl sm:text-3xl">Digests</h1>
+    <AdminPage title="Digests" role={viewer.role} current="/admin/digest">
       {runs.length === 0 ? (
         <p className="text-ink-2">
           None was compiled yet. The worker makes the first when the first subscriber waits for it.
@@ -39,6 +39,6 @@ export default async function AdminDigestsPage() {
           </li>
         ))}
       </ul>
-    </section>
+    </AdminPage>
   );
 }

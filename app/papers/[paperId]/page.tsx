@@ -1,14 +1,17 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, permanentRedirect } from "next/navigation";
 import { cache } from "react";
 import { JsonLd } from "@/components/paper/json-ld";
 import { PaperView } from "@/components/paper/paper-view";
+import { listClaimedAuthors } from "@/lib/claims/queries";
 import { listThreads } from "@/lib/comments/queries";
 import { env } from "@/lib/env";
-import { paperIdFrom } from "@/lib/ids";
+import { paperIdFrom, paperPath } from "@/lib/ids";
 import { paperMetadata } from "@/lib/papers/metadata";
 import type { PaperDetails } from "@/lib/papers/paper";
 import { getPaper, listRelated } from "@/lib/papers/queries";
+import { findMergedInto } from "@/lib/moderation/queries";
+import { listUpvoters, listVotesByDay } from "@/lib/votes/queries";
 
 // Kept until the paper changes, as the feed is: see papers/(feed)/date/[day].
 export const dynamic = "force-static";
@@ -19,6 +22,12 @@ export function generateStaticParams(): never[] {
 }
 
 const RELATED = 5;
+
+/** As many names stand under a paper. */
+const UPVOTERS = 12;
+
+/** So far back the line of votes goes, in days that had some. */
+const VOTE_DAYS = 60;
 
 interface PageProps {
   params: Promise<{ paperId: string }>;
@@ -32,17 +41,35 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 /** Everything known about one paper, /papers/2605.01234. */
 export default async function PaperPage({ params }: PageProps) {
   const paper = await findPaper((await params).paperId);
-  if (!paper) notFound();
-  const [related, discussion] = await Promise.all([
+  if (!paper) return elsewhere((await params).paperId);
+  const [related, discussion, upvoters, votesByDay, claimed] = await Promise.all([
     listRelated(paper.id, RELATED),
     listThreads(paper.id, { sort: "best", page: 1 }),
+    listUpvoters(paper.id, UPVOTERS),
+    listVotesByDay(paper.id, VOTE_DAYS),
+    listClaimedAuthors(paper.id),
   ]);
   return (
     <>
       <JsonLd paper={paper} siteUrl={env.APP_URL} />
-      <PaperView paper={paper} related={related} discussion={discussion} />
+      <PaperView
+        paper={paper}
+        related={related}
+        discussion={discussion}
+        upvoters={upvoters}
+        votesByDay={votesByDay}
+        claimed={claimed}
+      />
     </>
   );
+}
+
+/** A merged duplicate leads to the other paper; anything else is not here. */
+async function elsewhere(segment: string): Promise<never> {
+  const id = paperIdFrom(segment);
+  const other = id && (await findMergedInto(id));
+  if (other) permanentRedirect(paperPath(other));
+  notFound();
 }
 
 /** Asked for by the head and by the page; read once. */

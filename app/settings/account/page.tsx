@@ -16,7 +16,7 @@ export const metadata: Metadata = { title: "Your account", robots: { index: fals
 export default async function AccountPage() {
   const viewer = await getViewer();
   if (!viewer) redirect("/sign-in?next=/settings/account");
-  const sessions = await listSessions(viewer.id, (await getSessionToken()) ?? "");
+  const sessions = await listSessions(viewer.id, (await getSessionToken()) ?? "", new Date());
   return (
     <SettingsPage current="/settings/account">
       <section className="flex flex-col gap-3">

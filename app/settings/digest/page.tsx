@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { OwnSubscribeForm } from "@/components/digest/own-subscribe-form";
+import { SettingsPage } from "@/components/settings/settings-page";
 import { listTopics } from "@/lib/collections/queries";
 import { listTimeZones } from "@/lib/digests/delivery-time";
 import { findPreferencesTokenOf } from "@/lib/preferences/queries";
@@ -16,15 +17,12 @@ export default async function DigestSettingsPage() {
   if (token) redirect(`/subscribe/preferences/${token}`);
   const options = { topics: await listTopics(), timeZones: listTimeZones() };
   return (
-    <div className="mx-auto flex max-w-xl flex-col gap-8 px-5 py-16 sm:py-24">
-      <header className="flex flex-col gap-3">
-        <h1 className="text-2xl sm:text-3xl">Your digest</h1>
-        <p className="text-ink-2">
-          Papers by email, to <strong className="wrap-anywhere text-ink">{viewer.email}</strong>. We
-          first mail you a link to confirm.
-        </p>
-      </header>
+    <SettingsPage current="/settings/digest">
+      <p className="text-ink-2">
+        Papers by email, to <strong className="wrap-anywhere text-ink">{viewer.email}</strong>. We
+        first mail you a link to confirm.
+      </p>
       <OwnSubscribeForm options={options} />
-    </div>
+    </SettingsPage>
   );
 }

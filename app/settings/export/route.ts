@@ -5,7 +5,7 @@ import { requireViewer } from "@/lib/session";
 /** GET /settings/export: everything kept about the signed-in reader, as a JSON file; 401 signed out. */
 export const GET = apiRoute(async () => {
   const viewer = await requireViewer();
-  return new Response(JSON.stringify(await exportAccount(viewer.id), null, 2), {
+  return new Response(JSON.stringify(await exportAccount(viewer.id, new Date()), null, 2), {
     headers: {
       ...PRIVATE,
       "Content-Type": "application/json; charset=utf-8",

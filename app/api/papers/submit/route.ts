@@ -3,9 +3,8 @@ import { actorJson, requireActor } from "@/lib/http/actor";
 import { readJson } from "@/lib/http/body";
 import { apiRoute } from "@/lib/http/respond";
 import { paperPath } from "@/lib/ids";
-import { lookUpAtArxiv } from "@/lib/submissions/client";
+import { lookUpAtArxiv, submissionRules } from "@/lib/submissions/client";
 import { submitPaper } from "@/lib/submissions/commands";
-import { submissionRules } from "@/lib/submissions/rules";
 import { apiSubmitInput } from "@/lib/submissions/schema";
 
 /**

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
-import { ResendForm } from "@/components/admin/issue-forms";
+import { ActForm } from "@/components/admin/act-form";
+import { AdminPage } from "@/components/admin/admin-page";
 import { IssueNumbers } from "@/components/admin/issue-numbers";
 import { PageLink } from "@/components/ui/page-link";
 import { periodHeading } from "@/lib/digests/compose";
@@ -12,6 +13,7 @@ import {
   listVariants,
   type VariantSummary,
 } from "@/lib/issues/queries";
+import { resend } from "@/lib/issues/actions";
 import { viewerForPage } from "@/lib/session";
 import { findRun } from "./find-run";
 
@@ -28,7 +30,7 @@ interface PageProps {
 
 /** One issue: how far it is, what went wrong, its mails. For administrators. */
 export default async function AdminIssuePage({ params }: PageProps) {
-  await viewerForPage("admin");
+  const viewer = await viewerForPage("admin");
   const { cadence, key } = await params;
   const run = await findRun(cadence, key);
   const [reasons, doubts, variants] = await Promise.all([
@@ -37,16 +39,12 @@ export default async function AdminIssuePage({ params }: PageProps) {
     listVariants(run.id, MOST_ROWS),
   ]);
   return (
-    <section className="mx-auto flex max-w-page flex-col gap-10 px-4 py-10 sm:px-6 sm:py-14">
+    <AdminPage
+      title={`${periodHeading(run.period)}, ${run.cadence}`}
+      role={viewer.role}
+      current="/admin/digest"
+    >
       <header className="flex flex-col gap-3">
-        <p>
-          <PageLink href="/admin/digest" className="link text-ink-2">
-            All digests
-          </PageLink>
-        </p>
-        <h1 className="text-2xl sm:text-3xl">
-          {periodHeading(run.period)}, {run.cadence}
-        </h1>
         <div data-refresh className="flex flex-col gap-1">
           <Times run={run} />
           <IssueNumbers counts={run.counts} />
@@ -71,7 +69,7 @@ export default async function AdminIssuePage({ params }: PageProps) {
           ))}
         </ul>
       </Section>
-    </section>
+    </AdminPage>
   );
 }
 
@@ -109,7 +107,11 @@ function Doubts({ doubts }: { doubts: Doubt[] }) {
               {detail ? `: ${detail}` : ""}
             </span>
           </div>
-          <ResendForm deliveryId={id} email={email} />
+          <ActForm
+            action={resend}
+            hidden={{ deliveryId: id }}
+            buttons={[{ words: "Send again", label: `Send again to ${email}` }]}
+          />
         </li>
       ))}
     </ul>

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { TestMailForm } from "@/components/admin/issue-forms";
+import { ActForm } from "@/components/admin/act-form";
+import { AdminPage } from "@/components/admin/admin-page";
 import { PageLink } from "@/components/ui/page-link";
 import { newToken } from "@/lib/crypto/tokens";
 import { personalise } from "@/lib/digests/compose";
+import { mailMyself } from "@/lib/issues/actions";
 import { getVariantSource } from "@/lib/issues/queries";
 import { viewerForPage } from "@/lib/session";
 import { findRun } from "../find-run";
@@ -18,23 +20,24 @@ interface PageProps {
 
 /** One of an issue's mails as it is sent, HTML and text. Its links to leave are nobody's. For administrators. */
 export default async function AdminMailPage({ params }: PageProps) {
-  await viewerForPage("admin");
+  const viewer = await viewerForPage("admin");
   const { cadence, key, variant } = await params;
   const run = await findRun(cadence, key);
   const source = await getVariantSource(run.id, variant);
   if (!source?.html) notFound();
   const tokens = { token: newToken(), preferencesToken: newToken() };
   return (
-    <section className="mx-auto flex max-w-page flex-col gap-6 px-4 py-10 sm:px-6 sm:py-14">
-      <header className="flex flex-col gap-3">
-        <p>
-          <PageLink href={`/admin/digest/${run.name}`} className="link text-ink-2">
-            {run.name}
-          </PageLink>
-        </p>
-        <h1 className="text-xl wrap-anywhere sm:text-2xl">{source.subject}</h1>
-        <TestMailForm issueId={run.id} slug={variant} />
-      </header>
+    <AdminPage title={source.subject} role={viewer.role} current="/admin/digest">
+      <div className="flex flex-wrap items-center justify-between gap-4">
+        <PageLink href={`/admin/digest/${run.name}`} className="link text-ink-2">
+          Back to {run.name}
+        </PageLink>
+        <ActForm
+          action={mailMyself}
+          hidden={{ issueId: run.id, slug: variant }}
+          buttons={[{ words: "Mail this to me" }]}
+        />
+      </div>
       {/* No scripts, no forms, no way out of the frame. */}
       <iframe
         title="The mail as HTML"
@@ -51,6 +54,6 @@ export default async function AdminMailPage({ params }: PageProps) {
       >
         {personalise(source.text, tokens)}
       </pre>
-    </section>
+    </AdminPage>
   );
 }

@@ -1,27 +1,38 @@
 "use client";
 
 import { useActionState } from "react";
-import { sendReport } from "@/lib/comments/actions";
 import { REPORT_REASONS, REPORT_WORDS } from "@/lib/comments/schema";
+import type { ActionResult } from "@/lib/http/public-action";
 import { Button } from "../ui/button";
 import { Select } from "../ui/select";
 import { TextArea } from "../ui/text-area";
 
-/** Tells the moderators about a comment. */
-export function ReportForm({ commentId }: { commentId: string }) {
-  const [result, action, pending] = useActionState(sendReport, null);
+interface SubjectReportFormProps {
+  action: (
+    previous: ActionResult<{ done: string }> | null,
+    form: FormData,
+  ) => Promise<ActionResult<{ done: string }>>;
+  /** What is reported. */
+  hidden: Record<string, string>;
+}
+
+/** Tells the moderators what is wrong with a comment, a paper or a person. */
+export function SubjectReportForm({ action, hidden }: SubjectReportFormProps) {
+  const [result, submit, pending] = useActionState(action, null);
   if (result?.ok) {
     return (
       <p role="status" className="text-good">
-        Thank you. A moderator will look at it.
+        {result.data.done}
       </p>
     );
   }
   return (
-    <form action={action} className="flex max-w-xl flex-col gap-4">
-      <input type="hidden" name="commentId" value={commentId} />
+    <form action={submit} className="flex max-w-xl flex-col gap-4">
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       <Select
-        label="What is wrong with it?"
+        label="What is wrong?"
         name="reason"
         defaultValue={result?.typed.reason ?? "spam"}
         choices={REPORT_REASONS.map((reason) => [reason, REPORT_WORDS[reason]])}
