@@ -77,10 +77,11 @@ export async function countReasons(
   issueId: string,
 ): Promise<{ state: string; reason: string; count: number }[]> {
   return db.$queryRaw<{ state: string; reason: string; count: number }[]>`
-    SELECT state::text AS state, coalesce(reason, enhanced_code, smtp_code::text, 'unknown') AS reason,
-      count(*)::int AS count
+    SELECT state::text AS state, count(*)::int AS count,
+      CASE WHEN reason = 'rejected' THEN coalesce(enhanced_code, smtp_code::text, reason)
+        ELSE coalesce(reason, 'unknown') END AS reason
     FROM deliveries WHERE issue_id = ${issueId}::uuid AND state IN ('skipped', 'failed')
-    GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2`;
+    GROUP BY 1, 3 ORDER BY 2 DESC, 1, 3`;
 }
 
 /** One of an issue's mails, as the operator sees it. */
