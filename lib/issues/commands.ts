@@ -2,8 +2,9 @@ import "server-only";
 import { type Actor, requirePower } from "../accounts/queries";
 import { db, type Transaction } from "../db";
 import { AppError } from "../errors";
-import { type Cadence, issueName } from "../digests/period";
 import type { Day } from "../dates";
+import { type Cadence, issueName } from "../digests/period";
+import type { IssueAct } from "./schema";
 
 interface Resending {
   deliveryId: string;
@@ -44,6 +45,42 @@ export async function resendDoubt({ deliveryId, adminId, now }: Resending): Prom
       INSERT INTO delivery_events (delivery_id, at, kind, detail)
       SELECT id, ${now}, 'resend', 'by an administrator' FROM again`;
     await note(tx, admin, "resend_delivery", { type: "delivery", id: deliveryId });
+  });
+}
+
+/** From which states an act leads where; being there already is fine. */
+const TRANSITIONS = {
+  pause: { from: ["sending"], to: "paused" },
+  resume: { from: ["paused"], to: "sending" },
+  cancel: { from: ["composing", "sending", "paused"], to: "cancelled" },
+} as const;
+
+interface Steering {
+  issueId: string;
+  act: IssueAct;
+  adminId: string;
+}
+
+/**
+ * Pauses the sending of an issue, goes on with it, or ends it for good. What is
+ * claimed after the commit obeys; at most one mail per connection is on its way.
+ * The same act again changes nothing.
+ * @throws AppError `forbidden`, `not_found`, `conflict` when the issue is done or cancelled.
+ */
+export async function steerIssue({ issueId, act, adminId }: Steering): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const admin = await requirePower(tx, adminId, "run_digest");
+    const { from, to } = TRANSITIONS[act];
+    const [issue] = await tx.$queryRaw<{ cadence: Cadence; day: Day; state: string }[]>`
+      SELECT cadence::text AS cadence, period_start::text AS day, state::text AS state
+      FROM issues WHERE id = ${issueId}::uuid FOR UPDATE`;
+    if (!issue) throw new AppError("not_found", "This issue is not known.");
+    if (issue.state === to) return;
+    if (!from.some((state) => state === issue.state))
+      throw new AppError("conflict", `This issue is ${issue.state}: there is nothing to ${act}.`);
+    await tx.issue.update({ where: { id: issueId }, data: { state: to } });
+    const subject = { type: "issue", id: issueName(issue.cadence, issue.day) };
+    await note(tx, admin, `${act}_digest`, subject);
   });
 }
 

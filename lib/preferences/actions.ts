@@ -7,7 +7,7 @@ import { publicAction, viewerAction } from "../http/public-action";
 import { sendConfirmation } from "../mail/confirm-subscription";
 import { requestSubscription } from "../subscribers/commands";
 import { changePreferences, eraseSubscriber } from "./commands";
-import { changePreferencesInput, eraseInput, ownPreferencesInput } from "./schema";
+import { changePreferencesInput, eraseInput, preferencesFields } from "./schema";
 
 /** The form behind a mail's link: who has the link may choose. */
 export const savePreferences = publicAction(
@@ -34,7 +34,7 @@ export const erase = publicAction(eraseInput, async ({ token }) => {
  * A signed-in reader asks for the digest: the address is proven, so also those may
  * come back who had it erased. The link to confirm is mailed all the same.
  */
-export const subscribeMyself = viewerAction(ownPreferencesInput, async (preferences, { email }) => {
+export const subscribeMyself = viewerAction(preferencesFields, async (preferences, { email }) => {
   await requestSubscription({
     email,
     preferences,

@@ -27,7 +27,7 @@ const timeZone = z
 /** A zone that the browser guessed and nobody saw: a wrong guess must not stand in the way. */
 export const guessedTimeZone = timeZone.nullable().catch(null).default(null);
 
-/** The fields of a form that asks what one wants to get. */
+/** The fields of a form that asks what one wants to get; alone in a signed-in reader’s settings. */
 export const preferencesFields = z.object({
   cadences: several.pipe(
     z
@@ -57,9 +57,6 @@ const who = { token: z.string().max(100) };
 
 /** The form on the page of preferences. */
 export const changePreferencesInput = preferencesFields.extend(who);
-
-/** The form in a signed-in reader's settings: whose it is stands in the session. */
-export const ownPreferencesInput = preferencesFields;
 
 /** Deleting everything: the box must be ticked. */
 export const eraseInput = z.object({

@@ -1,8 +1,8 @@
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { simpleParser } from "mailparser";
 import { db } from "@/lib/db";
 import { issuePeriod } from "@/lib/digests/period";
-import { resendDoubt, sendTestMail } from "@/lib/issues/commands";
+import { resendDoubt, sendTestMail, steerIssue } from "@/lib/issues/commands";
 import {
   countReasons,
   getIssueRun,
@@ -12,6 +12,7 @@ import {
   listIssueRuns,
   listVariants,
 } from "@/lib/issues/queries";
+import type { IssueAct } from "@/lib/issues/schema";
 import { sendTestDigest } from "@/lib/mail/test-digest";
 import {
   closeSinks,
@@ -163,4 +164,58 @@ test("a test goes to the administrator alone, marked, with links that are nobody
   expect(await db.auditEntry.findMany()).toMatchObject([
     { action: "test_digest", subjectId: `daily/${YESTERDAY}` },
   ]);
+});
+
+test("a paused issue sends nothing more until it is resumed; a cancelled one never (17)", async () => {
+  const sink = await openSink();
+  await createDay();
+  await createSubscribers(40);
+  const admin = await createAdmin();
+  sink.faults = { ackDelayMs: () => 20 };
+  const slice = runSlice(YESTERDAY);
+  await vi.waitUntil(() => sink.mails.length >= 8, 20_000);
+  const { id: issueId } = await theRun();
+  const steer = (act: IssueAct) => steerIssue({ issueId, act, adminId: admin.id });
+  await Promise.all([steer("pause"), steer("pause")]);
+  const taken = sink.mails.length;
+  await slice;
+  expect(sink.mails.length).toBeLessThanOrEqual(taken + 4);
+  const paused = sink.mails.length;
+  expect(await runSlice(YESTERDAY)).toMatchObject({ sent: 0, queued: 0 });
+  expect([sink.mails.length, (await theRun()).counts.pending]).toEqual([paused, 40 - paused]);
+
+  await steer("resume");
+  sink.faults = { ackDelayMs: () => 20 };
+  const more = runSlice(YESTERDAY);
+  await vi.waitUntil(() => sink.mails.length > paused, 20_000);
+  await steer("cancel");
+  await more;
+  await runSlice(YESTERDAY);
+  const { counts, state } = await theRun();
+  expect(state).toBe("cancelled");
+  expect(counts).toMatchObject({ sent: sink.mails.length, skipped: 40 - sink.mails.length });
+  expect(counts.skipped).toBeGreaterThan(0);
+  await expect(steer("resume")).rejects.toMatchObject({ code: "conflict" });
+  expect(
+    (await db.auditEntry.findMany({ orderBy: { id: "asc" } })).map(({ action }) => action),
+  ).toEqual(["pause_digest", "resume_digest", "cancel_digest"]);
+});
+
+test("only an administrator pauses or cancels, and what is done stays done", async () => {
+  await openSink();
+  await createDay();
+  await createSubscribers(1);
+  await compileDay(YESTERDAY, now());
+  const { id: issueId } = await theRun();
+  const reader = await createUser();
+  await expect(steerIssue({ issueId, act: "cancel", adminId: reader.id })).rejects.toMatchObject({
+    code: "forbidden",
+  });
+  await runSlice(YESTERDAY);
+  const admin = await createAdmin();
+  await expect(steerIssue({ issueId, act: "pause", adminId: admin.id })).rejects.toMatchObject({
+    code: "conflict",
+  });
+  expect((await theRun()).state).toBe("done");
+  expect(await db.auditEntry.count()).toBe(0);
 });

@@ -13,7 +13,7 @@ import {
   listVariants,
   type VariantSummary,
 } from "@/lib/issues/queries";
-import { resend } from "@/lib/issues/actions";
+import { resend, steer } from "@/lib/issues/actions";
 import { viewerForPage } from "@/lib/session";
 import { findRun } from "./find-run";
 
@@ -55,6 +55,7 @@ export default async function AdminIssuePage({ params }: PageProps) {
           ))}
         </div>
       </header>
+      <Steering run={run} />
       <Section title="In doubt">
         <p className="text-ink-2">
           Nobody knows whether these arrived: the connection or the worker died after the mail was
@@ -70,6 +71,24 @@ export default async function AdminIssuePage({ params }: PageProps) {
         </ul>
       </Section>
     </AdminPage>
+  );
+}
+
+/** Pause and cancel while it is sent, resume when it is paused; nothing once it is over. */
+function Steering({ run: { id, state } }: { run: IssueRun }) {
+  const go = state === "paused" ? { words: "Resume", act: "resume" } : null;
+  const stop = state === "sending" ? { words: "Pause", act: "pause" } : null;
+  if (state === "done" || state === "cancelled") return null;
+  return (
+    <ActForm
+      action={steer}
+      hidden={{ issueId: id }}
+      buttons={[
+        ...(stop ? [stop] : []),
+        ...(go ? [go] : []),
+        { words: "Cancel for good", act: "cancel" },
+      ]}
+    />
   );
 }
 
