@@ -6,7 +6,9 @@ import { startMissingPaper } from "./missing-paper";
 import { startMorePages } from "./more-pages";
 import { startPopovers } from "./popovers";
 import { startReactions } from "./reactions";
+import { startRefreshing } from "./refresh";
 import { startThemeSwitch } from "./theme-switch";
+import { guessTimeZones } from "./time-zone";
 import { showOwnVotes, startVoting } from "./votes";
 
 // What scripts add to pages that work without them: one small file, made by
@@ -22,6 +24,8 @@ startMorePages();
 startDrafts();
 startReactions();
 startMissingPaper();
+guessTimeZones();
+startRefreshing();
 void showOwnVotes(document);
 // Tests wait for it; a person's first key comes later.
 document.documentElement.dataset.enhanced = "";

@@ -12,7 +12,7 @@ const GRACE_MINUTES = 15;
 /**
  * Claims the row that is due longest: one statement, committed before the first
  * byte is sent, so that a crash leaves a trace. Rows that another process is
- * claiming are passed over; cancelled issues and old news are not claimed.
+ * claiming are passed over; paused or cancelled issues and old news are not claimed.
  */
 export async function claimDelivery(owner: string, now: Date): Promise<Claimed | null> {
   const [row] = await db.$queryRaw<Claimed[]>`
@@ -21,7 +21,7 @@ export async function claimDelivery(owner: string, now: Date): Promise<Claimed |
     WHERE id = (
       SELECT d.id FROM deliveries d JOIN issues i ON i.id = d.issue_id
       WHERE d.state IN ('queued', 'deferred') AND d.next_at <= ${now}
-        AND i.state <> 'cancelled' AND i.send_not_after > ${now}
+        AND i.state NOT IN ('paused', 'cancelled') AND i.send_not_after > ${now}
       ORDER BY d.next_at LIMIT 1 FOR UPDATE OF d SKIP LOCKED
     )
     RETURNING id, attempt_id AS "attemptId", attempts`;

@@ -1,7 +1,6 @@
 import "server-only";
 import { hostname } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Day, dayOf } from "../dates";
 import {
   claimDelivery,
   keepLedger,
@@ -12,9 +11,9 @@ import {
 import {
   countRemaining,
   getDeliveryFacts,
-  getIssueContent,
+  getVariantContent,
   hasDueWork,
-  type IssueContent,
+  type VariantContent,
 } from "../deliveries/queries";
 import {
   type DeliveryStore,
@@ -22,11 +21,9 @@ import {
   sendDueDeliveries,
   type SendReport,
 } from "../deliveries/send-loop";
-import { compileDailyDigest } from "../digests/commands";
-import { issueName } from "../digests/period";
-import { getDayToCompile, hasDailySubscriber } from "../digests/queries";
 import { env } from "../env";
 import { openSlot } from "../mail/client";
+import { type AskedIssue, type CompileReport, compileWanted } from "./compile";
 import { toMail } from "./delivery-mail";
 
 /** Each slot is one SMTP connection with one mail on its way. */
@@ -36,13 +33,7 @@ const SEND_TIMEOUT_MS = (LEASE_SECONDS - 20) * 1000;
 
 const OWNER = `${hostname()}:${String(process.pid)}`;
 
-export interface DigestSlice {
-  /** "daily/2026-05-20", or null when there is no day to compile. */
-  issue: string | null;
-  /** Whether this call made the issue. */
-  compiled: boolean;
-  /** Deliveries that this call added. */
-  queued: number;
+export interface DigestSlice extends CompileReport {
   /** Mails that this call handed over. */
   sent: number;
   /** Deliveries that this call gave up for good. */
@@ -54,8 +45,8 @@ export interface DigestSlice {
 }
 
 interface SliceOptions {
-  /** The day to compile; without it the newest that is over. */
-  day?: Day;
+  /** What to compile; without it all that is due. */
+  asked?: AskedIssue | undefined;
   /** False as soon as nothing more should be claimed: time is up, SIGTERM. */
   mayGoOn: () => boolean;
   /** Ends what is on its way, too, when waiting for it would take too long. */
@@ -70,34 +61,17 @@ interface SliceOptions {
  * this same code, together if they must.
  */
 export async function runDigestSlice({
-  day: asked,
+  asked,
   mayGoOn,
   abort,
   onlyIfWanted = false,
 }: SliceOptions): Promise<DigestSlice> {
   const now = new Date();
-  const day = asked ?? (await getDayToCompile(dayOf(now)));
-  const slice: DigestSlice = {
-    issue: null,
-    compiled: false,
-    queued: 0,
-    sent: 0,
-    failed: 0,
-    remaining: 0,
-    stopped: null,
-  };
   await keepUp(now);
-  if (day && (!onlyIfWanted || (await hasDailySubscriber()))) {
-    const compiled = await compileDailyDigest(day, now);
-    if (compiled.outcome !== "empty") {
-      slice.issue = issueName("daily", day);
-      slice.compiled = compiled.outcome === "compiled";
-      slice.queued = compiled.queued;
-    }
-  }
+  const compiled = await compileWanted({ now, asked, onlyIfWanted });
   const { sent, failed, stopped } = await sendDue(mayGoOn, abort);
   await keepUp(new Date());
-  return { ...slice, sent, failed, remaining: await countRemaining(), stopped };
+  return { ...compiled, sent, failed, remaining: await countRemaining(), stopped };
 }
 
 async function keepUp(now: Date): Promise<void> {
@@ -146,12 +120,16 @@ async function sendDue(mayGoOn: () => boolean, abort?: AbortSignal): Promise<Sen
   return total;
 }
 
+/** So many mails are kept in memory; readers' choices may make thousands. */
+const MOST_CONTENTS = 50;
+
 /** The ledger as the send loop sees it. */
 function createStore(): DeliveryStore {
-  const contents = new Map<string, Promise<IssueContent>>();
-  const contentOf = (issueId: string) => {
-    const known = contents.get(issueId) ?? getIssueContent(issueId);
-    contents.set(issueId, known);
+  const contents = new Map<string, Promise<VariantContent>>();
+  const contentOf = (variantId: string) => {
+    const known = contents.get(variantId) ?? getVariantContent(variantId);
+    if (contents.size >= MOST_CONTENTS) contents.clear();
+    contents.set(variantId, known);
     return known;
   };
   return {
@@ -165,7 +143,7 @@ function createStore(): DeliveryStore {
       if (!facts.subscribed) return { skip: "unsubscribed" };
       if (facts.suppressed) return { skip: "suppressed" };
       if (facts.sendNotAfter < new Date()) return { expired: true };
-      return { mail: toMail(id, facts, await contentOf(facts.issueId)) };
+      return { mail: toMail(id, facts, await contentOf(facts.variantId)) };
     },
   };
 }

@@ -9,9 +9,18 @@ import { confirmSubscription, requestSubscription } from "./commands";
 import { confirmInput, subscribeInput } from "./schema";
 
 /** The digest's form: mails a link to confirm and says the same for every address. */
-export const subscribe = publicAction(subscribeInput, async ({ email, place }) => {
-  const origin = originOf(await headers());
-  await requestSubscription({ email, place, origin, now: new Date(), sendConfirmation });
+export const subscribe = publicAction(subscribeInput, async (input) => {
+  const { email, place } = input;
+  const preferences =
+    input.place === "subscribe-page" ? input : input.timeZone && { timeZone: input.timeZone };
+  await requestSubscription({
+    email,
+    place,
+    ...(preferences && { preferences }),
+    origin: originOf(await headers()),
+    now: new Date(),
+    sendConfirmation,
+  });
   redirect("/subscribe/sent");
 });
 
