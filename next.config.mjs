@@ -3,6 +3,15 @@ import { fileURLToPath } from "node:url";
 const OLD_ARXIV_ID = ":archive([a-z-]+(?:\\.[A-Z]{2})?)/:number(\\d{7})";
 const NEW_ARXIV_ID = ":id(\\d{4}\\.\\d{4,5})";
 
+/** A page that other sites may show in a frame: it holds no form and no script. */
+const EMBED_HEADERS = [
+  {
+    key: "Content-Security-Policy",
+    value:
+      "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors *",
+  },
+];
+
 /** Sent with every answer. Pages hold no third-party script, style, font or image. */
 const SECURITY_HEADERS = [
   {
@@ -21,7 +30,6 @@ const SECURITY_HEADERS = [
   },
   { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
   { key: "X-Content-Type-Options", value: "nosniff" },
-  { key: "X-Frame-Options", value: "DENY" },
   { key: "Permissions-Policy", value: "camera=(), geolocation=(), microphone=()" },
 ];
 
@@ -54,6 +62,33 @@ const PAGE_NUMBER = /** @type {const} */ ({
   value: "(?<number>[^/]{1,200})",
 });
 
+const FORMAT = ":format(bib|ris|csl\\.json|md)";
+const SEARCHED = /** @type {const} */ ({ type: "query", key: "q" });
+
+/**
+ * A page's papers as a file of references or as Markdown: by the ending of its
+ * address, or by what is accepted.
+ */
+const EXPORTS = [
+  { source: `/papers.${FORMAT}`, has: [SEARCHED], destination: "/exports/search/all/:format" },
+  { source: `/papers.${FORMAT}`, destination: "/exports/day/newest/:format" },
+  { source: "/papers", has: [SEARCHED, MARKDOWN], destination: "/exports/search/all/md" },
+  { source: "/papers", has: [MARKDOWN], destination: "/exports/day/newest/md" },
+  ...[
+    ["/papers/date", "day"],
+    ["/papers/week", "week"],
+    ["/papers/month", "month"],
+    ["/topics", "topic"],
+    ["/orgs", "organization"],
+    ["/authors", "author"],
+  ].flatMap(([path, kind]) => [
+    { source: `${path}/:key([^/]+?).${FORMAT}`, destination: `/exports/${kind}/:key/:format` },
+    { source: `${path}/:key`, has: [MARKDOWN], destination: `/exports/${kind}/:key/md` },
+  ]),
+  { source: `/papers/trending.${FORMAT}`, destination: "/exports/trending/now/:format" },
+  { source: "/papers/trending", has: [MARKDOWN], destination: "/exports/trending/now/md" },
+];
+
 /** @type {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,
@@ -73,6 +108,7 @@ const config = {
   async redirects() {
     return [
       { source: "/", destination: "/papers", permanent: false },
+      { source: "/api", destination: "/developers", permanent: false },
       // A version is not a paper of its own.
       {
         source: `/papers/${NEW_ARXIV_ID}v:version(\\d{1,4})`,
@@ -89,6 +125,7 @@ const config = {
   async rewrites() {
     return {
       beforeFiles: [
+        ...EXPORTS,
         // A search is rendered for its words; every other feed once for all, so
         // its page number becomes a part of the path (there it can be kept).
         {
@@ -137,6 +174,7 @@ const config = {
           source: `/papers/${OLD_ARXIV_ID}/:rest*`,
           destination: "/papers/:archive~:number/:rest*",
         },
+        { source: `/embed/${OLD_ARXIV_ID}`, destination: "/embed/:archive~:number" },
         { source: `/api/papers/${OLD_ARXIV_ID}`, destination: "/api/papers/:archive~:number" },
         {
           source: `/api/arxiv/${OLD_ARXIV_ID}/repos`,
@@ -152,6 +190,11 @@ const config = {
   async headers() {
     return [
       { source: "/:path*", headers: SECURITY_HEADERS },
+      {
+        source: "/((?!embed/).*)",
+        headers: [{ key: "X-Frame-Options", value: "DENY" }],
+      },
+      { source: "/embed/:path*", headers: EMBED_HEADERS },
       {
         source: "/papers",
         missing: [{ type: "query", key: "q" }],

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { DEFAULT_LIMITS, parseLimits } from "./http/rate-limit-rules";
+import { LISTING_POLICIES } from "./arrivals/policy";
 import { CATEGORY_FORM } from "./topics/arxiv-categories";
 
 /** Treats `NAME=` (set but empty, as in a copied .env file) as not set. */
@@ -23,23 +24,21 @@ const commaList = z.string().transform((text) =>
     .map((part) => part.trim().toLowerCase())
     .filter(Boolean),
 );
+const phraseList = z.string().transform((text) =>
+  text
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean),
+);
 const emailList = commaList.pipe(z.array(z.email()));
 
-const categoryList = z
-  .string()
-  .transform((text) =>
-    text
-      .split(",")
-      .map((part) => part.trim())
-      .filter(Boolean),
-  )
-  .pipe(
-    z.array(
-      z.string().regex(CATEGORY_FORM, {
-        error: "must be arXiv categories like cs.CL,cs.LG",
-      }),
-    ),
-  );
+const categoryList = phraseList.pipe(
+  z.array(
+    z.string().regex(CATEGORY_FORM, {
+      error: "must be arXiv categories like cs.CL,cs.LG",
+    }),
+  ),
+);
 
 /** A person's or list's address as mail headers write it: `Name <user@host>` or `user@host`. */
 const mailbox = z.string().regex(/^(?:[^<>\r\n]*<)?[^\s<>@]+@[^\s<>@]+>?$/, {
@@ -62,6 +61,8 @@ const schema = z
     AUTH_SECRET: z.string().min(32, "must have at least 32 characters"),
     ADMIN_EMAILS: withDefault(emailList, ""),
     IMAGE_PRIVATE_HOSTS: withDefault(commaList, ""),
+    WEBHOOK_PRIVATE_HOSTS: withDefault(commaList, ""),
+    DUMPS: withDefault(z.enum(["on", "off"]), "on"),
     SITE_NAME: withDefault(z.string().max(80), "Daily Papers"),
     SITE_BYLINE: withDefault(z.string().max(160), "the research community"),
     ARXIV_API_URL: withDefault(httpUrl, "https://export.arxiv.org/api/query"),
@@ -72,9 +73,12 @@ const schema = z
     GITHUB_API_URL: withDefault(httpUrl, "https://api.github.com"),
     GITHUB_TOKEN: optional(z.string()),
     INGEST_CATEGORIES: withDefault(categoryList, ""),
-    INGEST_LIST: withDefault(z.enum(["categories", "all", "none"]), "categories"),
+    INGEST_LIST: withDefault(z.enum(LISTING_POLICIES), "categories"),
+    INGEST_KEYWORDS: withDefault(phraseList, ""),
+    INGEST_AUTHORS: withDefault(phraseList, ""),
     INGEST_GITHUB: withDefault(z.enum(["on", "off"]), "off"),
     INGEST_HF: withDefault(z.enum(["on", "off"]), "off"),
+    INGEST_LINKS: withDefault(z.enum(["on", "off"]), "off"),
     RATE_LIMITS: withDefault(
       z.string().refine((text) => parseLimits(text) !== null, {
         error: `must be like vote=600/1m,comment=5/10m with acts of ${Object.keys(DEFAULT_LIMITS).join(", ")}`,
@@ -84,6 +88,10 @@ const schema = z
     SUBMIT_PER_PERSON: withDefault(z.coerce.number().int().min(0).max(10_000), 5),
     SUBMIT_PER_DAY: withDefault(z.coerce.number().int().min(0).max(100_000), 100),
     SUBMIT_APPROVAL: withDefault(z.enum(["off", "new", "all"]), "off"),
+    ENRICH_URL: optional(httpUrl),
+    ENRICH_MODEL: optional(z.string().max(200)),
+    ENRICH_KEY: optional(z.string()),
+    ENRICH_PER_DAY: withDefault(z.coerce.number().int().min(0).max(1_000_000), 100),
     SAMPLE_DATA: withDefault(z.enum(["on", "off"]), "on"),
     DIGEST_IN_DOUBT: withDefault(z.enum(["resend", "hold"]), "resend"),
     SENDER_INSTANCE: optional(z.string().max(100)),
@@ -98,6 +106,10 @@ const schema = z
       path: ["DKIM_DOMAIN"],
     },
   )
+  .refine((value) => (value.ENRICH_URL === undefined) === (value.ENRICH_MODEL === undefined), {
+    error: "ENRICH_URL and ENRICH_MODEL are set together or not at all",
+    path: ["ENRICH_MODEL"],
+  })
   .transform((value) => ({
     ...value,
     APP_URL:

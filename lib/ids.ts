@@ -43,9 +43,18 @@ export function fromSegment(segment: string): string {
   return segment.replace("~", "/");
 }
 
+/** A segment of an address as text; what is no UTF-8 stays as it came, and so names nothing. */
+export function decodeSegment(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
 /** The id that a segment of an address names, as the browser encoded it; null when no paper could have it. */
 export function paperIdFrom(segment: string): PaperId | null {
-  return parsePaperId(fromSegment(decodeURIComponent(segment)));
+  return parsePaperId(fromSegment(decodeSegment(segment)));
 }
 
 /** The address of a paper's page, e.g. "/papers/hep-th/9901001". */

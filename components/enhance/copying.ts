@@ -17,9 +17,7 @@ export function showCopyButtons(): void {
 async function copy(button: HTMLButtonElement): Promise<void> {
   let said = "Copied";
   try {
-    const response = await fetch(button.dataset.copy ?? "");
-    if (!response.ok) throw new Error(response.statusText);
-    await navigator.clipboard.writeText(await response.text());
+    await navigator.clipboard.writeText(await textOf(button));
   } catch {
     said = "Not copied: open the link beside it";
   }
@@ -29,4 +27,12 @@ async function copy(button: HTMLButtonElement): Promise<void> {
   setTimeout(() => {
     button.textContent = "Copy";
   }, SHOWN_MS);
+}
+
+/** What a button copies: a text of its own, or what lies at an address. */
+async function textOf({ dataset }: HTMLButtonElement): Promise<string> {
+  if (dataset.copyText !== undefined) return dataset.copyText;
+  const response = await fetch(dataset.copy ?? "");
+  if (!response.ok) throw new Error(response.statusText);
+  return response.text();
 }

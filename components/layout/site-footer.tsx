@@ -10,6 +10,9 @@ export function SiteFooter({ siteName }: { siteName: string }) {
           <PageLink href="/about" className="link inline-flex min-h-6 items-center">
             How ranking works
           </PageLink>
+          <PageLink href="/developers" className="link inline-flex min-h-6 items-center">
+            For developers
+          </PageLink>
           <PageLink href="/subscribe" className="link inline-flex min-h-6 items-center">
             Email digest
           </PageLink>

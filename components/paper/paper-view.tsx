@@ -3,18 +3,23 @@ import type { ReactNode } from "react";
 import type { ThreadPage } from "@/lib/comments/comment";
 import { countOf } from "@/lib/counts";
 import { formatLongDay } from "@/lib/dates";
+import type { GeneratedNote } from "@/lib/enrichment/queries";
+import type { HubLinks } from "@/lib/hub-links/repository";
 import { isArxivId, organizationPath, paperPath, topicPath } from "@/lib/ids";
 import { toShownName } from "@/lib/papers/card";
 import type { FeedPaper, PaperDetails } from "@/lib/papers/paper";
 import { periodPath } from "@/lib/papers/period";
+import type { StarDay } from "@/lib/repositories/star-curve";
 import type { Upvoters as UpvotersOf } from "@/lib/votes/queries";
 import { texToHtml, texToText } from "@/lib/tex/render";
 import { Discussion } from "../comment/discussion";
 import { PageLink } from "../ui/page-link";
 import { CitePanel } from "./cite-panel";
+import { HubRepositories } from "./hub-repositories";
 import { PaperActs } from "./paper-acts";
 import { PaperLinks } from "./paper-links";
 import { AuthorNames } from "./people";
+import { StarHistory } from "./star-history";
 import { Upvoters } from "./upvoters";
 import { VoteForm } from "./vote-form";
 import { VoteHistory } from "./vote-history";
@@ -25,6 +30,11 @@ const OPEN_AUTHORS = 30;
 interface PaperViewProps {
   paper: PaperDetails;
   related: FeedPaper[];
+  links: HubLinks;
+  /** What a language model wrote of it, where it came without. */
+  generated: GeneratedNote | null;
+  /** Its code's stars by day. */
+  stars: StarDay[];
   /** The first page of its comments. */
   discussion: ThreadPage;
   upvoters: UpvotersOf;
@@ -35,7 +45,8 @@ interface PaperViewProps {
 
 /** A paper's own page. */
 export function PaperView(props: PaperViewProps) {
-  const { paper, related, discussion, upvoters, votesByDay, claimed } = props;
+  const { paper, related, links, generated, stars, discussion, upvoters, votesByDay, claimed } =
+    props;
   const newest = paper.listedOn.at(-1);
   return (
     <article className="mx-auto flex max-w-page flex-col gap-8 px-4 pt-8 sm:px-6 sm:pt-12">
@@ -65,11 +76,7 @@ export function PaperView(props: PaperViewProps) {
       </header>
       <div className="grid gap-10 lg:grid-cols-[minmax(0,1fr)_16rem]">
         <div className="flex min-w-0 flex-col gap-8">
-          {paper.aiSummary ? (
-            <Section title="In short">
-              <p className="max-w-[44rem] text-ink-2">{texToText(paper.aiSummary)}</p>
-            </Section>
-          ) : null}
+          <ShortSummary paper={paper} generated={generated} />
           <Section title="Abstract">
             {paper.abstract ? (
               <div
@@ -87,13 +94,31 @@ export function PaperView(props: PaperViewProps) {
         </div>
         <aside aria-label="About this paper" className="flex flex-col gap-6 text-sm">
           <PaperLinks paper={paper} />
-          <Facts paper={paper} />
+          <StarHistory days={stars} />
+          <HubRepositories links={links} />
+          <Facts paper={paper} generated={generated} />
           <VoteHistory days={votesByDay} />
           <Upvoters upvoters={upvoters} />
           <PaperActs paperId={paper.id} />
         </aside>
       </div>
     </article>
+  );
+}
+
+/** A few words on what it is about, and who found them. */
+function ShortSummary({ paper, generated }: Pick<PaperViewProps, "paper" | "generated">) {
+  const summary = paper.aiSummary ?? generated?.summary;
+  if (!summary) return null;
+  return (
+    <Section title="In short">
+      <p className="max-w-[44rem] text-ink-2">{texToText(summary)}</p>
+      {paper.aiSummary === null && generated ? (
+        <p className="text-sm text-ink-3">
+          Written by a language model, {generated.model}, from the abstract. It may be wrong.
+        </p>
+      ) : null}
+    </Section>
   );
 }
 
@@ -143,7 +168,7 @@ function Authors({ paper, claimed }: Pick<PaperViewProps, "paper" | "claimed">) 
   );
 }
 
-function Facts({ paper }: { paper: PaperDetails }) {
+function Facts({ paper, generated }: { paper: PaperDetails; generated: GeneratedNote | null }) {
   return (
     <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-2 text-ink-2">
       {paper.publishedOn ? <Fact name="Published">{formatLongDay(paper.publishedOn)}</Fact> : null}
@@ -178,6 +203,11 @@ function Facts({ paper }: { paper: PaperDetails }) {
       ) : null}
       {paper.aiKeywords.length > 0 ? (
         <Fact name="Keywords">{paper.aiKeywords.map(texToText).join(", ")}</Fact>
+      ) : generated && generated.keywords.length > 0 ? (
+        <Fact name="Keywords">
+          {generated.keywords.map(texToText).join(", ")}{" "}
+          <span className="text-ink-3">(by {generated.model})</span>
+        </Fact>
       ) : null}
       {isArxivId(paper.id) ? <Fact name="arXiv">{paper.id}</Fact> : null}
     </dl>

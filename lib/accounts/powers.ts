@@ -4,7 +4,7 @@ import { ROLES, type RoleName } from "./roles";
  * What people may do, and the least role that may. The commands that change
  * data ask for these in their own transaction; SECURITY.md shows the table.
  */
-export const POWERS = {
+const POWERS = {
   vote: "reader",
   comment: "reader",
   submit: "reader",

@@ -9,6 +9,9 @@ const rule = {
 };
 const paper = (categories: string[], announcedOn = "2026-05-19") => ({
   categories,
+  title: "Denoising Diffusion Models for Protéins",
+  abstract: "We train a large language model (LLM).",
+  authors: [{ name: "Ada Lovelace" }, { name: "K. Gödel" }],
   announcedOn: announcedOn as Day,
 });
 
@@ -28,4 +31,34 @@ test("an old paper that was revised is no news", () => {
   const policy = "all" as const;
   expect(listingDay(paper(["cs.CL"], "2025-01-02"), { ...rule, policy })).toBeNull();
   expect(listingDay(paper(["cs.CL"], "2026-05-22"), { ...rule, policy })).toBeNull();
+});
+
+test("with `watch` a paper of the categories is listed for a keyword or an author", () => {
+  const listed = (keywords: string[], authors: string[] = []) =>
+    listingDay(paper(["cs.AI", "cs.CL"]), {
+      ...rule,
+      policy: "watch",
+      watch: { keywords, authors },
+    }) !== null;
+  for (const keyword of [
+    "diffusion model*",
+    "DIFFUSION",
+    "proteins",
+    "large-language model",
+    "llm",
+  ])
+    expect(listed([keyword]), keyword).toBe(true);
+  for (const keyword of ["diffusion model", "usion", "models of", "*", ""])
+    expect(listed([keyword]), keyword).toBe(false);
+  for (const author of ["Ada Lovelace", "A. Lovelace", "Lovelace", "Kurt Godel", "gödel"])
+    expect(listed([], [author]), author).toBe(true);
+  for (const author of ["Bob Lovelace", "Ada", "Lovelace Ada", ""])
+    expect(listed([], [author]), author).toBe(false);
+  expect(listed([])).toBe(false);
+  const elsewhere = {
+    ...rule,
+    policy: "watch" as const,
+    watch: { keywords: ["llm"], authors: [] },
+  };
+  expect(listingDay(paper(["math.CO"]), elsewhere)).toBeNull();
 });

@@ -1,15 +1,26 @@
 import { addDays, type Day } from "../dates";
+import { isWatched, type WatchLists } from "./watch";
 
-export type ListingPolicy = "categories" | "all" | "none";
+export const LISTING_POLICIES = ["categories", "all", "watch", "none"] as const;
+export type ListingPolicy = (typeof LISTING_POLICIES)[number];
+
+/** What decides whether a paper from arXiv is listed. */
+export interface ListingWishes {
+  policy: ListingPolicy;
+  /** For `watch` only. */
+  watch?: WatchLists;
+}
 
 interface Newcomer {
   /** The primary one first. */
   categories: readonly string[];
+  title: string;
+  abstract: string;
+  authors: readonly { name: string }[];
   announcedOn: Day;
 }
 
-interface Rule {
-  policy: ListingPolicy;
+interface Rule extends ListingWishes {
   /** The categories that are fetched. */
   wanted: readonly string[];
   /**
@@ -20,14 +31,21 @@ interface Rule {
   until: Day;
 }
 
+const NOTHING: WatchLists = { keywords: [], authors: [] };
+
 /**
  * On which day's page a paper from arXiv stands; null for none.
  * `categories`: its primary category is one of those wanted. `all`: any of them
- * is, so cross-listed papers too. `none`: only what people submit.
+ * is, so cross-listed papers too. `watch`: so is it, and it speaks of a watched
+ * keyword or is by a watched author. `none`: only what people submit.
  */
-export function listingDay(paper: Newcomer, { policy, wanted, from, until }: Rule): Day | null {
+export function listingDay(
+  paper: Newcomer,
+  { policy, watch = NOTHING, wanted, from, until }: Rule,
+): Day | null {
   const { categories, announcedOn } = paper;
   if (policy === "none" || announcedOn < from || announcedOn > addDays(until, 1)) return null;
-  const counted = policy === "all" ? categories : categories.slice(0, 1);
-  return counted.some((category) => wanted.includes(category)) ? announcedOn : null;
+  const counted = policy === "categories" ? categories.slice(0, 1) : categories;
+  if (!counted.some((category) => wanted.includes(category))) return null;
+  return policy !== "watch" || isWatched(paper, watch) ? announcedOn : null;
 }

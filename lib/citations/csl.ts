@@ -3,6 +3,12 @@ import { isArxivId, paperPath } from "../ids";
 import type { PaperDetails } from "../papers/paper";
 import { texToText } from "../tex/render";
 
+/** What a reference is made of. */
+export type Citable = Pick<
+  PaperDetails,
+  "id" | "title" | "abstract" | "authors" | "publishedOn" | "categories"
+>;
+
 /** A person or, whole, a group: CSL's name variable. */
 interface CslName {
   family?: string;
@@ -25,7 +31,7 @@ export interface CslItem {
 }
 
 /** A paper as CSL-JSON, from which the other formats are made. Formulas in titles stay as TeX. */
-export function toCsl(paper: PaperDetails, siteUrl: string): CslItem {
+export function toCsl(paper: Citable, siteUrl: string): CslItem {
   const isArxiv = isArxivId(paper.id);
   const [year, month, day] = (paper.publishedOn ?? "").split("-").map(Number);
   return {
@@ -45,7 +51,7 @@ export function toCsl(paper: PaperDetails, siteUrl: string): CslItem {
 }
 
 /** "lovelace2026number": first author, year, first word of the title that says something. */
-export function citationKey({ authors, publishedOn, title, id }: PaperDetails): string {
+export function citationKey({ authors, publishedOn, title, id }: Citable): string {
   const author = authors[0] === undefined ? "" : (toCslName(authors[0]).family ?? authors[0]);
   const word = texToText(title)
     .split(/[^\p{L}\p{N}]+/u)

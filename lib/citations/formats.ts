@@ -5,7 +5,8 @@ import { isArxivId, paperPath } from "../ids";
 import type { PaperDetails } from "../papers/paper";
 import { texToText } from "../tex/render";
 import { splitTex } from "../tex/split";
-import { type CslItem, toCsl } from "./csl";
+import { type Citable, type CslItem, toCsl } from "./csl";
+import { escapeMarkdown } from "./markdown";
 
 /** What a paper can be had as, with its media type. */
 export const CITATION_TYPES = {
@@ -21,20 +22,52 @@ export function isCitationFormat(text: string): text is CitationFormat {
   return Object.hasOwn(CITATION_TYPES, text);
 }
 
-/** A paper as a reference in one of the formats. */
+/** A paper as a reference in one of the formats, or as Markdown. */
 export function cite(paper: PaperDetails, format: CitationFormat, siteUrl: string): string {
-  if (format === "md") return toMarkdown(paper, siteUrl);
-  const item = toCsl(paper, siteUrl);
-  if (format === "csl.json")
-    return `${JSON.stringify([{ ...item, title: texToText(item.title) }], null, 2)}\n`;
-  if (format === "bib") return toBibtex(item, paper);
-  return new Cite([{ ...item, title: texToText(item.title) }]).format("ris").trim() + "\n";
+  return format === "md" ? toMarkdown(paper, siteUrl) : citeAll([paper], format, siteUrl);
+}
+
+/** Papers as one file of references; keys that would be equal are told apart by letters. */
+export function citeAll(
+  papers: readonly Citable[],
+  format: Exclude<CitationFormat, "md">,
+  siteUrl: string,
+): string {
+  const items = withUniqueIds(papers.map((paper) => toCsl(paper, siteUrl)));
+  if (format === "bib")
+    return papers
+      .map((paper, index) => toBibtex(items[index] ?? toCsl(paper, siteUrl), paper))
+      .join("\n");
+  const readable = items.map((item) => ({ ...item, title: texToText(item.title) }));
+  if (format === "csl.json") return `${JSON.stringify(readable, null, 2)}\n`;
+  // The last line, "ER  - ", ends in a space.
+  return readable.length > 0
+    ? new Cite(readable).format("ris").replace(/^\s+|\n+$/g, "") + "\n"
+    : "";
+}
+
+/** "lovelace2026number", "lovelace2026numberb", "lovelace2026numberc". */
+function withUniqueIds(items: CslItem[]): CslItem[] {
+  const taken = new Set<string>();
+  return items.map((item) => {
+    let id = item.id;
+    for (let n = 2; taken.has(id); n += 1) id = item.id + letters(n);
+    taken.add(id);
+    return { ...item, id };
+  });
+}
+
+/** 2 is "b", 27 is "aa": as spreadsheets name their columns. */
+function letters(n: number): string {
+  const rest = (n - 1) % 26;
+  const before = Math.floor((n - 1) / 26);
+  return (before > 0 ? letters(before) : "") + String.fromCharCode(97 + rest);
 }
 
 /** A sign for each formula, which the library would escape letter by letter. */
 const sign = (index: number) => `FORMULA${"x".repeat(index + 1)}END`;
 
-function toBibtex(item: CslItem, paper: PaperDetails): string {
+function toBibtex(item: CslItem, paper: Citable): string {
   const formulas: string[] = [];
   const title = splitTex(item.title)
     .map(({ kind, source }) => {
@@ -84,14 +117,4 @@ function toMarkdown(paper: PaperDetails, siteUrl: string): string {
       ...(paper.abstract ? ["## Abstract", escapeMarkdown(paper.abstract)] : []),
     ].join("\n\n") + "\n"
   );
-}
-
-/** Text from papers is never markup; formulas between dollars stay as they are. */
-function escapeMarkdown(text: string): string {
-  return splitTex(text)
-    .map(({ kind, source, display }) => {
-      if (kind === "text") return source.replace(/[\\`*_[\]<>#|]/g, "\\$&");
-      return display ? `$$${source}$$` : `$${source}$`;
-    })
-    .join("");
 }

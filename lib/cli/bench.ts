@@ -1,24 +1,77 @@
+import { parseArgs } from "node:util";
 import { buildIfStale } from "./artifacts";
 import { part, say } from "./progress";
 import { makeTestFolder } from "./test-folder";
 import { Shutdown } from "./shutdown";
 
+const PARTS = ["reading", "import", "harvest"] as const;
+/** A million takes about half an hour on two cores; a tenth shows the same ratio. */
+const DEFAULT_LINES = 100_000;
+const DEFAULT_RECORDS = 20_000;
+
+const USAGE = `npm run bench -- [${PARTS.join("|")}] [--lines N] [--records N]
+  everything, or some parts
+  --lines N    lines to import (${DEFAULT_LINES}; the promise is about 1000000)
+  --records N  records to harvest (${DEFAULT_RECORDS}; the promise is about 100000)`;
+
 /**
  * `npm run bench`: measures what the project promises about speed, each
  * figure beside its limit and its peer, in one run on this machine.
- * @returns 1 when a limit is not kept.
+ * @returns 1 when a limit is not kept, 2 for wrong usage.
  */
-export async function main(): Promise<number> {
+export async function main(...args: string[]): Promise<number> {
+  const wishes = readWishes(args);
+  if (!wishes) {
+    console.error(USAGE);
+    return 2;
+  }
+  const { parts, lines, records } = wishes;
   const shutdown = new Shutdown(say);
   try {
-    await part("build", async () => (await buildIfStale(say, shutdown.asked)) ?? "up to date");
+    if (parts.includes("reading"))
+      await part("build", async () => (await buildIfStale(say, shutdown.asked)) ?? "up to date");
     const folder = makeTestFolder();
     shutdown.add(() => folder.remove());
-    const { measureReading } = await import("../../tests/bench/reading");
-    const figures = await measureReading(folder.path, shutdown, say);
     const { printFigures } = await import("../../tests/bench/figures");
+    const figures = [];
+    if (parts.includes("reading")) {
+      const { measureReading } = await import("../../tests/bench/reading");
+      figures.push(...(await measureReading(folder.path, shutdown, say)));
+    }
+    if (parts.includes("import")) {
+      const { measureImport } = await import("../../tests/bench/importing");
+      figures.push(...(await measureImport({ folder: folder.path, shutdown, lines, log: say })));
+    }
+    if (parts.includes("harvest")) {
+      const { measureHarvest } = await import("../../tests/bench/harvesting");
+      figures.push(...(await measureHarvest({ folder: folder.path, shutdown, records, log: say })));
+    }
     return printFigures(figures) ? 0 : 1;
   } finally {
     await shutdown.run();
   }
+}
+
+interface Wishes {
+  parts: readonly string[];
+  lines: number;
+  records: number;
+}
+
+/** Null for wrong usage. */
+function readWishes(args: string[]): Wishes | null {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    strict: false,
+    options: { lines: { type: "string" }, records: { type: "string" } },
+  });
+  const lines = Number(values.lines ?? DEFAULT_LINES);
+  const records = Number(values.records ?? DEFAULT_RECORDS);
+  const known: readonly string[] = PARTS;
+  const isFine =
+    [lines, records].every((count) => Number.isSafeInteger(count) && count > 0) &&
+    Object.keys(values).every((name) => name === "lines" || name === "records") &&
+    positionals.every((name) => known.includes(name));
+  return isFine ? { parts: positionals.length > 0 ? positionals : PARTS, lines, records } : null;
 }

@@ -2,21 +2,26 @@ import { isHelp } from "./papers/help";
 import { prepareEnvironment } from "./environment";
 import { generateIfStale } from "./artifacts";
 import { AppError } from "../errors";
+import { databaseTrouble } from "../database/unreachable";
 import type { Command } from "./papers/command";
 import { dbCommand } from "./papers/db";
 import { digestCommand } from "./papers/digest";
+import { enrichCommand } from "./papers/enrich";
 import { exportCommand } from "./papers/export";
 import { importCommand } from "./papers/import";
 import { ingestCommand } from "./papers/ingest";
 import { statsCommand } from "./papers/stats";
 import { usersCommand } from "./papers/users";
+import { webhooksCommand } from "./papers/webhooks";
 
 const COMMANDS: Record<string, Command> = {
   import: importCommand,
   export: exportCommand,
   ingest: ingestCommand,
+  enrich: enrichCommand,
   digest: digestCommand,
   users: usersCommand,
+  webhooks: webhooksCommand,
   db: dbCommand,
   stats: statsCommand,
 };
@@ -51,9 +56,14 @@ async function run(command: Command, args: string[]): Promise<number> {
       console.error(error.message); // a refusal in plain words, not a fault
       return 1;
     }
-    if (!isWrongUsage(error)) throw error;
-    console.error(`${error.message}\n\n${usageOf(command)}`);
-    return 2;
+    if (isWrongUsage(error)) {
+      console.error(`${error.message}\n\n${usageOf(command)}`);
+      return 2;
+    }
+    const trouble = databaseTrouble(error, process.env.DATABASE_URL ?? "");
+    if (trouble === null) throw error;
+    console.error(trouble);
+    return 1;
   } finally {
     const { db } = await import("../db");
     await db.$disconnect();

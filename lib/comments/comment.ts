@@ -3,7 +3,7 @@ import type { REACTIONS } from "./schema";
 export type ReactionSign = (typeof REACTIONS)[number];
 
 /** Who wrote a comment, as others see them. */
-export interface CommentAuthor {
+interface CommentAuthor {
   handle: string;
   name: string;
   /** The hash of an uploaded picture. */

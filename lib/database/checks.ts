@@ -26,6 +26,13 @@ const CHECKS: Check[] = [
       WHERE comment_count <> (SELECT count(*) FROM comments c WHERE c.paper_id = p.id AND comment_is_visible(c))`,
   },
   {
+    name: "each comment's upvotes equal its rows in comment_upvotes",
+    sql: `SELECT id || ': counter ' || upvote_count || ', rows ' || n AS line FROM comments c,
+      LATERAL (SELECT count(*) AS n FROM comment_upvotes u WHERE u.comment_id = c.id) counted WHERE upvote_count <> n`,
+    fix: `UPDATE comments c SET upvote_count = (SELECT count(*) FROM comment_upvotes u WHERE u.comment_id = c.id)
+      WHERE upvote_count <> (SELECT count(*) FROM comment_upvotes u WHERE u.comment_id = c.id)`,
+  },
+  {
     name: "no paper has more names than authors",
     sql: `SELECT public_id || ': ' || author_count || ' authors, ' || n || ' names' AS line FROM papers p,
       LATERAL (SELECT count(*) AS n FROM paper_authors a WHERE a.paper_id = p.id) counted WHERE author_count < n`,
@@ -83,7 +90,7 @@ export async function checkDatabase(url: string, fix: boolean): Promise<CheckRes
 async function recompute(client: Client): Promise<void> {
   await client.query("BEGIN");
   await client.query(
-    "LOCK TABLE upvotes, comments, papers, paper_authors IN SHARE ROW EXCLUSIVE MODE",
+    "LOCK TABLE upvotes, comment_upvotes, comments, papers, paper_authors IN SHARE ROW EXCLUSIVE MODE",
   );
   for (const { fix } of CHECKS) if (fix) await client.query(fix);
   await client.query("COMMIT");

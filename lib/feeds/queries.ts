@@ -1,9 +1,19 @@
 import "server-only";
 import { inTopic, ofOrganization } from "../collections/queries";
+import { dayOf, midnight } from "../dates";
 import { db } from "../db";
+import { AppError } from "../errors";
 import { Prisma } from "../generated/prisma/client";
 import type { FeedPaper } from "../papers/paper";
-import { FEED_COLUMNS, type FeedRow, toFeedPaper } from "../papers/queries";
+import { parsePeriod, type Period, periodOf } from "../papers/period";
+import {
+  FEED_COLUMNS,
+  type FeedRow,
+  getNewestDay,
+  listTrending,
+  MOST_TRENDING,
+  toFeedPaper,
+} from "../papers/queries";
 import { wordsQuery } from "../search/queries";
 import type { FeedQuery } from "./schema";
 
@@ -15,16 +25,47 @@ export interface FeedEntry extends FeedPaper {
   updatedAt: Date;
 }
 
-/** The papers that were listed last, newest first, narrowed to what was asked for. */
-export async function listFeedEntries(query: FeedQuery): Promise<FeedEntry[]> {
+/** Which papers may stand in a feed, and in which order. */
+type Scope = { from: Prisma.Sql; order: Prisma.Sql };
+
+const VOTES = Prisma.sql`p.upvote_count + p.imported_upvote_count`;
+
+/** A paper that was listed again is one entry, by its newest day. */
+const onNewestDay = (until: Prisma.Sql) => Prisma.sql`NOT EXISTS (SELECT FROM listings later
+  WHERE later.paper_id = l.paper_id AND later.day > l.day AND ${until})`;
+
+const TODAY = Prisma.sql`(now() AT TIME ZONE 'UTC')::date`;
+
+const NEWEST: Scope = {
+  from: Prisma.sql`l.day <= ${TODAY} AND ${onNewestDay(Prisma.sql`later.day <= ${TODAY}`)}`,
+  order: Prisma.sql`l.day DESC, ${VOTES} DESC, p.id`,
+};
+
+/** The order of the period's page. */
+const inPeriod = ({ first, until }: Period): Scope => ({
+  from: Prisma.sql`l.day >= ${midnight(first)}::date AND l.day < ${midnight(until)}::date
+    AND ${onNewestDay(Prisma.sql`later.day < ${midnight(until)}::date`)}`,
+  order: Prisma.sql`${VOTES} DESC, l.position ASC NULLS LAST,
+    p.comment_count + p.imported_comment_count DESC, p.published_at DESC NULLS LAST, p.id`,
+});
+
+const among = (publicIds: string[]): Scope => ({
+  from: Prisma.sql`p.public_id = ANY(${publicIds}) AND ${onNewestDay(Prisma.sql`later.day <= ${TODAY}`)}`,
+  order: Prisma.sql`array_position(${publicIds}::text[], p.public_id)`,
+});
+
+/**
+ * A feed's papers, narrowed to what was asked for: those that were listed last,
+ * newest first; or those of a time, best first.
+ * @throws AppError `invalid_input` when two times are named.
+ */
+export async function listFeedEntries(query: FeedQuery, now: Date): Promise<FeedEntry[]> {
+  const { from, order } = await scopeOf(query, now);
   const rows = await db.$queryRaw<(FeedRow & { listedAt: Date; updatedAt: Date })[]>`
     SELECT ${FEED_COLUMNS}, l.submitted_by_name AS "submittedByName", l.listed_at AS "listedAt",
       p.updated_at AS "updatedAt"
     FROM listings l JOIN papers p ON p.id = l.paper_id LEFT JOIN organizations o ON o.id = p.organization_id
-    WHERE ${conditions(query)}
-      -- A paper that was listed again is one entry, by its newest day.
-      AND NOT EXISTS (SELECT FROM listings later WHERE later.paper_id = l.paper_id AND later.day > l.day)
-    ORDER BY l.day DESC, p.upvote_count + p.imported_upvote_count DESC, p.id LIMIT ${ENTRIES}`;
+    WHERE ${from} AND ${conditions(query)} ORDER BY ${order} LIMIT ${ENTRIES}`;
   return rows.map((row) => ({
     ...toFeedPaper(row),
     listedAt: row.listedAt,
@@ -32,8 +73,31 @@ export async function listFeedEntries(query: FeedQuery): Promise<FeedEntry[]> {
   }));
 }
 
+async function scopeOf({ list, date, week, month }: FeedQuery, now: Date): Promise<Scope> {
+  const times = [
+    list === "newest" ? null : { kind: list, key: null },
+    date === undefined ? null : { kind: "day" as const, key: date },
+    week === undefined ? null : { kind: "week" as const, key: week },
+    month === undefined ? null : { kind: "month" as const, key: month },
+  ].filter((time) => time !== null);
+  const [time, other] = times;
+  if (other)
+    throw new AppError("invalid_input", "list, date, week and month: give one of them only");
+  if (!time) return NEWEST;
+  if (time.kind === "trending") {
+    const { papers } = await listTrending(now, { limit: MOST_TRENDING, offset: 0 });
+    return among(papers.map(({ id }) => id));
+  }
+  const today = dayOf(now);
+  const period =
+    time.key === null
+      ? periodOf(time.kind, (await getNewestDay(today)) ?? today)
+      : parsePeriod(time.kind, time.key);
+  return period ? inPeriod(period) : NEWEST;
+}
+
 function conditions({ topic, org, author, q, min_upvotes: least }: FeedQuery): Prisma.Sql {
-  const all = [Prisma.sql`p.hidden_at IS NULL AND l.day <= (now() AT TIME ZONE 'UTC')::date`];
+  const all = [Prisma.sql`p.hidden_at IS NULL`];
   if (topic) all.push(inTopic(topic));
   if (org) all.push(ofOrganization(org));
   if (author)
@@ -41,7 +105,6 @@ function conditions({ topic, org, author, q, min_upvotes: least }: FeedQuery): P
       Prisma.sql`EXISTS (SELECT FROM paper_authors a WHERE a.paper_id = p.id AND a.name = ${author})`,
     );
   if (q) all.push(Prisma.sql`p.search @@ ${wordsQuery(q)}`);
-  if (least !== undefined)
-    all.push(Prisma.sql`p.upvote_count + p.imported_upvote_count >= ${least}`);
+  if (least !== undefined) all.push(Prisma.sql`${VOTES} >= ${least}`);
   return Prisma.join(all, " AND ");
 }

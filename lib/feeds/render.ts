@@ -2,6 +2,7 @@ import { Feed } from "feed";
 import { isArxivId, paperPath } from "../ids";
 import { escapeXml, xmlText } from "../xml";
 import { texToText } from "../tex/render";
+import { abridge, oneLine } from "../text";
 import type { FeedEntry } from "./queries";
 import type { FeedQuery } from "./schema";
 
@@ -12,7 +13,18 @@ export const FEED_TYPES = {
   json: "application/feed+json; charset=utf-8",
 } as const;
 
+/** Where a reader shows lists only. */
+const SUMMARY_LENGTH = 300;
+
 export type FeedFormat = keyof typeof FEED_TYPES;
+
+const LIST_NAMES: Record<FeedQuery["list"], string> = {
+  newest: "The newest papers",
+  day: "The newest day’s papers",
+  week: "The best papers of the week",
+  month: "The best papers of the month",
+  trending: "Trending papers",
+};
 
 interface FeedInput {
   siteName: string;
@@ -29,19 +41,22 @@ interface FeedInput {
  */
 export function renderFeed(format: FeedFormat, input: FeedInput): string {
   const { siteName, siteUrl, query, url, entries } = input;
-  const about = Object.entries(query).map(([name, value]) => `${name} ${value}`);
+  const about = Object.entries(query)
+    .filter(([, value]) => value !== undefined && value !== "newest")
+    .map(([name, value]) => (name === "list" ? LIST_NAMES[query.list] : `${name} ${value}`));
   const newest = Math.max(0, ...entries.map(({ updatedAt }) => updatedAt.getTime()));
   const feed = new Feed({
     id: url,
     link: `${siteUrl}/papers`,
     title: xmlText([siteName, ...about].join(", ")),
-    description: xmlText(`The newest papers of ${siteName}`),
+    description: xmlText(`${LIST_NAMES[query.list]} of ${siteName}`),
     language: "en",
-    copyright: "",
+    // Atom wants an author for every entry, and of some papers none is known.
+    author: { name: xmlText(siteName), link: siteUrl },
     updated: new Date(newest),
     feedLinks: { [format]: url },
   });
-  for (const entry of entries) feed.addItem(toItem(entry, siteUrl));
+  for (const entry of entries) feed.addItem(toItem(entry, siteUrl, format));
   if (format === "json") return feed.json1();
   return format === "atom" ? feed.atom1() : feed.rss2();
 }
@@ -71,7 +86,7 @@ export function renderIssueFeed({ siteName, siteUrl, url, issues }: IssueFeedInp
     link: `${siteUrl}/digest`,
     title: xmlText(`${siteName}, digests`),
     language: "en",
-    copyright: "",
+    author: { name: xmlText(siteName), link: siteUrl },
     updated: new Date(Math.max(0, ...issues.map(({ composedAt }) => composedAt.getTime()))),
     feedLinks: { atom: url },
   });
@@ -83,7 +98,7 @@ export function renderIssueFeed({ siteName, siteUrl, url, issues }: IssueFeedInp
     feed.addItem({
       id: issue.url,
       link: issue.url,
-      title: xmlText(issue.title),
+      title: escapeXml(xmlText(issue.title)),
       content: `<ol>${papers.join("")}</ol>`,
       date: issue.composedAt,
       published: issue.composedAt,
@@ -92,26 +107,37 @@ export function renderIssueFeed({ siteName, siteUrl, url, issues }: IssueFeedInp
   return feed.atom1();
 }
 
-function toItem(entry: FeedEntry, siteUrl: string) {
+function toItem(entry: FeedEntry, siteUrl: string, format: FeedFormat) {
   const link = siteUrl + paperPath(entry.id);
   const abstract = xmlText(texToText(entry.abstract));
   const paragraphs = abstract.split(/\n\n+/).filter(Boolean);
   const arxiv = isArxivId(entry.id)
     ? `<p><a href="https://arxiv.org/abs/${entry.id}">arXiv:${entry.id}</a></p>`
     : "";
+  const title = xmlText(texToText(entry.title));
+  const summary = abridge(oneLine(abstract), SUMMARY_LENGTH);
+  const names = entry.authors.map((name) => xmlText(texToText(name)));
   return {
     id: link,
     link,
-    title: xmlText(texToText(entry.title)),
-    // Escaped once as HTML; the package escapes it once more as XML.
+    // The package calls Atom's titles and all XML descriptions HTML, so they are written as HTML:
+    // escaped once here and, as XML, once more by the package.
+    title: format === "atom" ? escapeXml(title) : title,
     content: paragraphs.map((text) => `<p>${escapeXml(text)}</p>`).join("") + arxiv,
-    description: abstract.slice(0, 300).toWellFormed(),
+    description: format === "json" ? summary : escapeXml(summary),
     date: entry.updatedAt,
     published: entry.listedAt,
-    // The package takes an empty list for one author without a name.
-    ...(entry.authors.length > 0 && {
-      author: entry.authors.map((name) => ({ name: xmlText(texToText(name)) })),
-    }),
+    ...authorsFor(format, names),
     category: entry.topics.map(({ name }) => ({ name: xmlText(name) })),
   };
+}
+
+/** RSS's own author is an email address, so names stand in Dublin Core's element. */
+function authorsFor(format: FeedFormat, names: string[]) {
+  // The package takes an empty list for one author without a name.
+  if (names.length === 0) return {};
+  if (format !== "rss") return { author: names.map((name) => ({ name })) };
+  // A list makes an element for each; the package's type does not say so.
+  const objects = names.map((name) => ({ _text: name })) as unknown as Record<string, unknown>;
+  return { extensions: [{ name: "dc:creator", objects }] };
 }

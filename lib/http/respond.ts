@@ -23,6 +23,18 @@ export function publicJson(body: string, link: string | null = null): Response {
   });
 }
 
+/** Text made for everybody, kept for a minute or until something changes; programs of any origin may read it. */
+export function publicText(body: string, headers: Record<string, string>): Response {
+  return new Response(body, {
+    headers: {
+      "Cache-Control": "public, max-age=60, s-maxage=60",
+      "Access-Control-Allow-Origin": "*",
+      "Access-Control-Expose-Headers": "Link, ETag, X-Total-Count, X-Error-Message",
+      ...headers,
+    },
+  });
+}
+
 /**
  * An error as the API writes it: `{"error": message}`, the status of its code
  * (500 for a bug of ours) and the message once more in `X-Error-Message`.

@@ -72,7 +72,7 @@ interface Daily extends Window {
   submitter?: string | undefined;
 }
 
-/** A period's papers, the newest day first and in the order of its page. */
+/** A period's papers, the newest day first and in the order of its page; each once, on its newest day there. */
 export async function listDaily({
   period,
   submitter: name,
@@ -82,13 +82,16 @@ export async function listDaily({
   const { first, until } = period;
   const bySubmitter =
     name === undefined ? Prisma.empty : Prisma.sql`AND l.submitted_by_name = ${name}`;
+  // By key over the days, so that a page costs no more in a large archive.
   return asList(
-    Prisma.sql`SELECT p.id, row_number() OVER (ORDER BY l.day DESC,
-        p.upvote_count + p.imported_upvote_count DESC, l.position ASC NULLS LAST,
-        p.comment_count + p.imported_comment_count DESC, p.published_at DESC NULLS LAST, p.id) AS n
-      FROM listings l JOIN papers p ON p.id = l.paper_id AND p.hidden_at IS NULL
-      WHERE l.day >= ${midnight(first)}::date AND l.day < ${midnight(until)}::date ${bySubmitter}
-      ORDER BY n LIMIT ${limit} OFFSET ${offset}`,
+    Prisma.sql`SELECT w.id, w.n FROM unnest(ARRAY(
+        SELECT p.id FROM listings l JOIN papers p ON p.id = l.paper_id AND p.hidden_at IS NULL
+        WHERE l.day >= ${midnight(first)}::date AND l.day < ${midnight(until)}::date ${bySubmitter}
+          AND NOT EXISTS (SELECT FROM listings later WHERE later.paper_id = l.paper_id
+            AND later.day > l.day AND later.day < ${midnight(until)}::date)
+        ORDER BY l.day DESC, p.upvote_count + p.imported_upvote_count DESC, l.position ASC NULLS LAST,
+          p.comment_count + p.imported_comment_count DESC, p.published_at DESC NULLS LAST, p.id
+        LIMIT ${limit} OFFSET ${offset})) WITH ORDINALITY AS w(id, n)`,
     itemJson(),
   );
 }
@@ -135,15 +138,17 @@ export async function getPaperJson(
 ): Promise<string | null> {
   const [row] = await db.$queryRaw<{ body: string }[]>`
     SELECT (json_strip_nulls(${paperJson()})::jsonb || jsonb_build_object(
-      'linkedModels', '[]'::jsonb, 'numTotalModels', 0, 'linkedDatasets', '[]'::jsonb, 'numTotalDatasets', 0,
-      'linkedSpaces', '[]'::jsonb, 'numTotalSpaces', 0)
+      'numComments', p.comment_count + p.imported_comment_count,
+      'linkedModels', coalesce(h.models, '[]'), 'numTotalModels', coalesce(h.model_count, 0),
+      'linkedDatasets', coalesce(h.datasets, '[]'), 'numTotalDatasets', coalesce(h.dataset_count, 0),
+      'linkedSpaces', coalesce(h.spaces, '[]'), 'numTotalSpaces', coalesce(h.space_count, 0))
       || CASE WHEN ${withComments} THEN jsonb_build_object('comments', (
         SELECT coalesce(jsonb_agg(jsonb_build_object(
           'id', ${hubId("comment", Prisma.sql`c.id::text`)}, 'type', 'comment',
           'createdAt', to_char(c.created_at AT TIME ZONE 'UTC', ${ISO}),
           'data', jsonb_build_object('latest', jsonb_build_object('raw', c.body))) ORDER BY c.created_at), '[]')
         FROM comments c WHERE c.paper_id = p.id AND comment_is_visible(c))) ELSE '{}' END)::text AS body
-    FROM papers p ${WITH_ITS_OWN}
+    FROM papers p ${WITH_ITS_OWN} LEFT JOIN hub_links h ON h.paper_id = p.id
     WHERE p.public_id = ${publicId} AND p.hidden_at IS NULL`;
   return row?.body ?? null;
 }

@@ -4,7 +4,12 @@ import { parseDay, parseMonth, parseWeek } from "../dates";
 /** Wrong values are refused with the name of their parameter. */
 const refuse = (name: string, rule: string) => ({ error: `${name}: ${rule}` });
 
-const whole = (name: string, least: number, most: number, fallback: number) =>
+/** How a parameter that is read from text is described to programs. */
+const described = (schema: object, description: string) => ({
+  openapi: { ...schema, description },
+});
+
+const whole = (name: string, least: number, most: number, fallback: number, about: string) =>
   z
     .string()
     .regex(/^\d{1,9}$/, refuse(name, `must be a whole number from ${least} to ${most}`))
@@ -15,25 +20,33 @@ const whole = (name: string, least: number, most: number, fallback: number) =>
         .min(least, refuse(name, `must be at least ${least}`))
         .max(most, refuse(name, `must be at most ${most}`)),
     )
-    .default(fallback);
+    .default(fallback)
+    .meta(described({ type: "integer", minimum: least, maximum: most, default: fallback }, about));
 
-const period = (name: string, parse: (text: string) => unknown, example: string) =>
-  z.string().refine((text) => parse(text) !== null, refuse(name, `must be like ${example}`));
+const period = (name: string, parse: (text: string) => unknown, example: string, about: string) =>
+  z
+    .string()
+    .refine((text) => parse(text) !== null, refuse(name, `must be like ${example}`))
+    .optional()
+    .meta(described({ type: "string", examples: [example] }, about));
 
 /** GET /api/daily_papers. */
 export const dailyPapersQuery = z.object({
-  date: period("date", parseDay, "2026-05-20").optional(),
-  week: period("week", parseWeek, "2026-W21").optional(),
-  month: period("month", parseMonth, "2026-05").optional(),
+  date: period("date", parseDay, "2026-05-20", "A UTC day. One of date, week and month at most."),
+  week: period("week", parseWeek, "2026-W21", "An ISO week."),
+  month: period("month", parseMonth, "2026-05", "A month."),
   submitter: z
     .string()
     .max(200, refuse("submitter", "must have at most 200 characters"))
-    .optional(),
+    .regex(/^\P{Cc}*$/u, refuse("submitter", "must hold no control characters"))
+    .optional()
+    .meta(described({ type: "string", maxLength: 200 }, "Only papers that this person submitted.")),
   sort: z
     .enum(["publishedAt", "trending"], refuse("sort", "must be publishedAt or trending"))
-    .default("publishedAt"),
-  p: whole("p", 0, 100_000, 0),
-  limit: whole("limit", 1, 100, 50),
+    .default("publishedAt")
+    .meta({ description: "trending, without a period: what trends now." }),
+  p: whole("p", 0, 100_000, 0, "The page, from 0."),
+  limit: whole("limit", 1, 100, 50, "Papers a page."),
 });
 
 /** GET /api/papers/search. */
@@ -41,8 +54,12 @@ export const searchQuery = z.object({
   q: z
     .string(refuse("q", "is missing"))
     .min(1, refuse("q", "must have at least 1 character"))
-    .max(250, refuse("q", "must have at most 250 characters")),
-  limit: whole("limit", 1, 120, 20),
+    .max(250, refuse("q", "must have at most 250 characters"))
+    .meta({
+      description: "Words, “phrases”, -without, or an arXiv id or address.",
+      examples: ["sparse attention"],
+    }),
+  limit: whole("limit", 1, 120, 20, "Papers at most."),
 });
 
 /** GET /api/papers. The cursor is opaque: it comes from the `Link` header. */
@@ -50,14 +67,24 @@ export const papersQuery = z.object({
   cursor: z
     .string()
     .regex(/^[\w-]{1,80}$/, refuse("cursor", "must be one from a Link header"))
-    .optional(),
-  limit: whole("limit", 1, 100, 50),
+    .optional()
+    .meta({ description: "Where to go on, from the `Link` header of the page before." }),
+  limit: whole("limit", 1, 100, 50, "Papers a page."),
+});
+
+/** GET /api/papers/ID. Other fields than comments are always there. */
+export const paperQuery = z.object({
+  field: z
+    .string()
+    .optional()
+    .meta(described({ type: "string" }, "comments: the comments too. Others are ignored.")),
 });
 
 const id24 = z.string().regex(/^[0-9a-f]{24}$/);
 const instant = z.iso.datetime({ precision: 3 });
 
-const user = z.object({
+/** A person, as the Hub writes one. */
+const userSchema = z.object({
   _id: id24,
   avatarUrl: z.string(),
   fullname: z.string(),
@@ -70,7 +97,7 @@ const user = z.object({
   isMod: z.boolean(),
 });
 
-const organization = z.object({
+const organizationSchema = z.object({
   _id: id24,
   name: z.string(),
   fullname: z.string(),
@@ -88,15 +115,17 @@ const shared = {
   githubStars: z.number().int().optional(),
   ai_summary: z.string().optional(),
   ai_keywords: z.array(z.string()).optional(),
-  organization: organization.optional(),
+  organization: organizationSchema.optional(),
 };
+
+const authorSchema = z.object({ _id: id24, name: z.string(), hidden: z.boolean() });
 
 /** The inner object: a paper as GET /api/papers lists it. */
 export const paperSchema = z.object({
   id: z.string(),
-  authors: z.array(z.object({ _id: id24, name: z.string(), hidden: z.boolean() })),
+  authors: z.array(authorSchema),
   submittedOnDailyAt: instant.optional(),
-  submittedOnDailyBy: user.optional(),
+  submittedOnDailyBy: userSchema.optional(),
   discussionId: id24,
   mediaUrls: z.array(z.string()).optional(),
   ...shared,
@@ -107,20 +136,29 @@ export const itemSchema = z.object({
   paper: paperSchema,
   thumbnail: z.string(),
   numComments: z.number().int(),
-  submittedBy: user.optional(),
+  submittedBy: userSchema.optional(),
   isAuthorParticipating: z.boolean(),
   ...shared,
 });
 
+/** A comment as the Hub writes one: its text in Markdown. */
+const commentSchema = z.object({
+  id: id24,
+  type: z.literal("comment"),
+  createdAt: instant,
+  data: z.object({ latest: z.object({ raw: z.string() }) }),
+});
+
 /** GET /api/papers/ID: the inner object and what is linked to it. */
 export const paperDetailsSchema = paperSchema.extend({
+  numComments: z.number().int(),
   linkedModels: z.array(z.unknown()),
   numTotalModels: z.number().int(),
   linkedDatasets: z.array(z.unknown()),
   numTotalDatasets: z.number().int(),
   linkedSpaces: z.array(z.unknown()),
   numTotalSpaces: z.number().int(),
-  comments: z.array(z.unknown()).optional(),
+  comments: z.array(commentSchema).optional(),
 });
 
 /** GET /api/arxiv/ID/repos. */
@@ -131,3 +169,34 @@ export const reposSchema = z.object({
 });
 
 export const errorSchema = z.object({ error: z.string() });
+
+/** What an upvote answers. */
+export const upvotedSchema = z.object({ upvoted: z.boolean(), upvotes: z.number().int() });
+
+/** What a comment answers; `held` while a moderator has to look at it. */
+export const postedSchema = z.object({ id: z.uuid(), url: z.url(), held: z.boolean() });
+
+/** What a reaction answers. */
+export const reactedSchema = z.object({
+  sign: z.string(),
+  given: z.boolean(),
+  count: z.number().int(),
+});
+
+/** The names that these go by in the API's description. */
+export const hubSchemas = z.registry<{ id: string }>();
+for (const [id, schema] of Object.entries({
+  Author: authorSchema,
+  Comment: commentSchema,
+  Error: errorSchema,
+  Item: itemSchema,
+  Organization: organizationSchema,
+  Paper: paperSchema,
+  PaperDetails: paperDetailsSchema,
+  Posted: postedSchema,
+  Reacted: reactedSchema,
+  Repositories: reposSchema,
+  Upvoted: upvotedSchema,
+  User: userSchema,
+}))
+  hubSchemas.add(schema, { id });

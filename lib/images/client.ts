@@ -1,11 +1,7 @@
 import "server-only";
-import { lookup as resolve, type LookupOptions } from "node:dns";
-import { request as requestHttp } from "node:http";
-import { request as requestHttps } from "node:https";
 import type { IncomingMessage } from "node:http";
-import type { LookupFunction } from "node:net";
 import { env } from "../env";
-import { isPublicAddress } from "./address";
+import { requestPublic } from "../outbound/client";
 
 const MOST_BYTES = 8 * 1024 * 1024;
 const MOST_REDIRECTS = 3;
@@ -39,43 +35,11 @@ export async function fetchPicture(url: string): Promise<Buffer> {
 }
 
 function get(url: URL, signal: AbortSignal): Promise<IncomingMessage> {
-  if (url.protocol !== "https:" && url.protocol !== "http:") throw new Error("not a web address");
-  const host = url.hostname.replace(/^\[|\]$/g, "");
-  // A literal address is not looked up, so it is checked here.
-  if (/^[\d.]+$|:/.test(host)) refusePrivate(host, host);
-  const request = url.protocol === "https:" ? requestHttps : requestHttp;
-  const options = {
+  return requestPublic(url, {
     signal,
-    lookup: lookupPublic,
-    headers: { "user-agent": `${env.SITE_NAME} (+${env.APP_URL})`, accept: "image/*" },
-  };
-  return new Promise((done, fail) => {
-    request(url, options, done).on("error", fail).end();
+    headers: { accept: "image/*" },
+    privateHosts: env.IMAGE_PRIVATE_HOSTS,
   });
-}
-
-/** The address that was checked is the one connected to: a name cannot change in between. */
-const lookupPublic: LookupFunction = (hostname, options: LookupOptions, callback) => {
-  resolve(hostname, { ...options, all: true }, (error, addresses) => {
-    const [first] = addresses;
-    if (error || !first) {
-      callback(error ?? new Error(`${hostname} has no address`), "");
-      return;
-    }
-    try {
-      for (const { address } of addresses) refusePrivate(address, hostname);
-    } catch (refusal) {
-      callback(refusal as Error, "");
-      return;
-    }
-    if (options.all) callback(null, addresses);
-    else callback(null, first.address, first.family);
-  });
-};
-
-function refusePrivate(address: string, host: string): void {
-  if (env.IMAGE_PRIVATE_HOSTS.includes(host)) return;
-  if (!isPublicAddress(address)) throw new Error(`${address} is not a public address`);
 }
 
 async function readAll(response: IncomingMessage): Promise<Buffer> {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isPublicAddress } from "./address";
+import { isPublicAddress } from "../outbound/address";
 import { drawArt } from "./art";
 
 test("only addresses of the public internet are public", () => {

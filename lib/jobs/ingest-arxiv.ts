@@ -2,12 +2,13 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { writeArrivals } from "../arrivals/commands";
 import type { Arrival } from "../arrivals/plan";
-import { type ListingPolicy, listingDay } from "../arrivals/policy";
+import { type ListingWishes, listingDay } from "../arrivals/policy";
 import { type Day, dayOf } from "../dates";
 import type { PaperId } from "../ids";
 import { announcementDayOfDate } from "../sources/arxiv/announcement-day";
 import { fetchAnnouncement, fetchChanges, fetchPapers, MOST_IDS } from "../sources/arxiv/client";
 import type { OaiPage } from "../sources/arxiv/parse-oai";
+import type { ArxivRecord } from "../sources/arxiv/record";
 import { SourceError } from "../sources/errors";
 import { type IngestTask, numberIn, type TaskPage, textIn } from "./ingest-task";
 
@@ -27,9 +28,15 @@ export function arxivPapers(ids: readonly PaperId[], day: Day | null): IngestTas
   };
 }
 
-interface CategoryWishes {
+interface CategoryWishes extends ListingWishes {
   categories: readonly string[];
-  policy: ListingPolicy;
+}
+
+/** Other watch lists are other work: a run with the old ones is not gone on with. */
+function nameOf({ policy, watch }: ListingWishes): string {
+  if (policy !== "watch") return policy;
+  const lists = JSON.stringify([watch?.keywords, watch?.authors]);
+  return `watch-${createHash("sha256").update(lists).digest("hex").slice(0, 12)}`;
 }
 
 interface WindowWishes extends CategoryWishes {
@@ -42,10 +49,11 @@ interface WindowWishes extends CategoryWishes {
  * included: OAI-PMH, page by page. A token that has expired begins its category
  * again, once; one that comes again ends the run.
  */
-export function arxivChanges({ categories, policy, from, until }: WindowWishes): IngestTask {
+export function arxivChanges(wishes: WindowWishes): IngestTask {
+  const { categories, from, until } = wishes;
   return {
     source: "arxiv",
-    scope: `changes ${categories.join(",")} ${from}..${until} list=${policy}`,
+    scope: `changes ${categories.join(",")} ${from}..${until} list=${nameOf(wishes)}`,
     async *pages(cursor, signal) {
       let token = textIn(cursor, "token");
       for (let index = numberIn(cursor, "category"); index < categories.length; index += 1) {
@@ -54,7 +62,7 @@ export function arxivChanges({ categories, policy, from, until }: WindowWishes):
           const next = page.token
             ? { category: index, token: page.token }
             : { category: index + 1, token: null };
-          const rule = { policy, wanted: categories, from, until };
+          const rule = { ...wishes, wanted: categories };
           const arrivals = page.records.map(({ record, datestamp, isRevised }): Arrival => {
             const submittedOn = record.publishedAt && dayOf(new Date(record.publishedAt));
             if (!submittedOn) return { record, day: null };
@@ -116,10 +124,10 @@ interface TodayWishes extends CategoryWishes {
  * onto the day's page.
  */
 export function arxivToday(wishes: TodayWishes): IngestTask {
-  const { categories, policy, today, mustBeToday = false } = wishes;
+  const { categories, today, mustBeToday = false } = wishes;
   return {
     source: "arxiv",
-    scope: `today ${categories.join(",")} ${today} list=${policy}`,
+    scope: `today ${categories.join(",")} ${today} list=${nameOf(wishes)}`,
     async *pages(cursor, signal) {
       for (let index = numberIn(cursor, "category"); index < categories.length; index += 1) {
         const { day, papers, rejected } = await fetchAnnouncement(categories[index] ?? "", signal);
@@ -142,11 +150,11 @@ export function arxivToday(wishes: TodayWishes): IngestTask {
           const some = ids.slice(from, from + MOST_IDS);
           const page = await readPapers(
             some,
-            (id, codes) =>
-              day && isNews.get(id)
+            (record) =>
+              day && isNews.get(record.publicId)
                 ? listingDay(
-                    { categories: codes, announcedOn: day },
-                    { policy, wanted: categories, from: day, until: day },
+                    { ...record, announcedOn: day },
+                    { ...wishes, wanted: categories, from: day, until: day },
                   )
                 : null,
             signal,
@@ -166,7 +174,7 @@ export function arxivToday(wishes: TodayWishes): IngestTask {
 /** What the query API says of some papers; those it does not know are told. */
 async function readPapers(
   ids: PaperId[],
-  dayFor: (id: PaperId, categories: string[]) => Day | null,
+  dayFor: (record: ArxivRecord) => Day | null,
   signal?: AbortSignal,
 ): Promise<{ arrivals: Arrival[]; rejected: string[] }> {
   const { records, rejected } = await fetchPapers(ids, signal);
@@ -176,7 +184,7 @@ async function readPapers(
     .map((id) => `${id}: arXiv knows no such paper`);
   const arrivals = records.map((record) => ({
     record,
-    day: dayFor(record.publicId, record.categories),
+    day: dayFor(record),
   }));
   return { arrivals, rejected: [...rejected, ...missing] };
 }

@@ -1,13 +1,16 @@
 import "server-only";
-import { dayOf, type Day, MS_PER_DAY } from "../dates";
-import { env } from "../env";
-import { lastFailures, listFinishedRuns } from "../ingest-runs/queries";
+import type { ListingWishes } from "../arrivals/policy";
+import { dayOf } from "../dates";
+import { getSituation } from "../ingest-runs/queries";
+import { getListingRule } from "../listing-rules/queries";
 import { SourceError } from "../sources/errors";
+import { enrichPapers } from "./enrich";
 import { runIngest } from "./ingest";
 import { arxivChanges, arxivToday } from "./ingest-arxiv";
-import { type Due, dueNow, LONGEST_GAP_DAYS } from "./ingest-due";
+import { type Due, dueNow } from "../ingest-runs/due";
 import { repositoryStars } from "./ingest-github";
 import { hubDays } from "./ingest-hf";
+import { hubRepositories } from "./ingest-links";
 import type { IngestTask } from "./ingest-task";
 
 export interface IngestSlice {
@@ -69,18 +72,19 @@ async function doTask(
 }
 
 async function tasksDue(now: Date): Promise<IngestTask[]> {
-  const categories = env.INGEST_CATEGORIES;
-  const [hub, github] = [env.INGEST_HF === "on", env.INGEST_GITHUB === "on"];
-  if (categories.length === 0 && !hub && !github) return [];
-  const today = dayOf(now);
-  const since = new Date(now.getTime() - (LONGEST_GAP_DAYS + 7) * MS_PER_DAY);
-  const [done, failedAt] = await Promise.all([listFinishedRuns(since), lastFailures()]);
-  const due = dueNow({ now, today, categories, hub, github, done, failedAt });
-  return due.map((one) => toTask(one, today, now));
+  const situation = await getSituation(now);
+  if (!situation) return [];
+  const { categories } = situation;
+  const { policy, watch } = await getListingRule();
+  return dueNow(situation).map((due) => toTask(due, { categories, policy, watch }, now));
 }
 
-function toTask(due: Due, today: Day, now: Date): IngestTask {
-  const wishes = { categories: env.INGEST_CATEGORIES, policy: env.INGEST_LIST };
+function toTask(
+  due: Due,
+  wishes: ListingWishes & { categories: readonly string[] },
+  now: Date,
+): IngestTask {
+  const today = dayOf(now);
   switch (due.kind) {
     case "arxiv-changes":
       return arxivChanges({ ...wishes, from: due.from, until: due.until });
@@ -88,6 +92,10 @@ function toTask(due: Due, today: Day, now: Date): IngestTask {
       return arxivToday({ ...wishes, today, mustBeToday: true });
     case "hub":
       return hubDays(due.from, due.until, today);
+    case "links":
+      return hubRepositories(now);
+    case "enrich":
+      return enrichPapers(now);
     case "stars":
       return repositoryStars(now);
   }

@@ -4,13 +4,17 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { MS_PER_HOUR } from "../dates";
 import { pruneExpired, recordHeartbeat, removeHeartbeat } from "../health/commands";
 import { runDigestSlice } from "./digest";
+import { dumpIfDue } from "./dump";
 import { runIngestSlice } from "./ingest-slice";
 import { mailNotifications } from "./notifications";
+import { runWebhookSlice } from "./webhooks";
 
 const TICK_MS = 5000;
 const HEARTBEAT_MS = 10_000;
 const INGEST_MS = 60_000;
 const PRUNE_MS = MS_PER_HOUR;
+const WEBHOOKS_MS = 10_000;
+const DUMP_MS = MS_PER_HOUR / 4;
 const SHORTEST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 60_000;
 /** After a stop, mails on their way have this long to end by themselves. */
@@ -39,7 +43,16 @@ export class Worker {
     const heartbeat = setInterval(() => void this.#beat(), HEARTBEAT_MS);
     await this.#beat();
     onReady();
-    const ingesting = this.#ingest();
+    const beside = [
+      this.#ingest(),
+      this.#repeat("webhooks", WEBHOOKS_MS, async () => {
+        await runWebhookSlice(() => !this.#stopping);
+      }),
+      this.#repeat("dump", DUMP_MS, async () => {
+        const dump = await dumpIfDue(new Date());
+        if (dump) this.log(`dump: ${String(dump.lines)} lines, ${String(dump.bytes)} bytes`);
+      }),
+    ];
     let pause = SHORTEST_PAUSE_MS;
     let prunedAt = 0;
     while (!this.#stopping) {
@@ -60,7 +73,7 @@ export class Worker {
         pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
       }
     }
-    await ingesting;
+    await Promise.all(beside);
     clearInterval(heartbeat);
     await removeHeartbeat(this.#id).catch(() => undefined);
   }
@@ -118,6 +131,19 @@ export class Worker {
         this.log(`ingest: ${error instanceof Error ? error.message : String(error)}`);
       }
       await sleep(INGEST_MS, null, { signal }).catch(() => undefined);
+    }
+  }
+
+  /** Beside the digest, too: what is slow or broken elsewhere is tried again later. */
+  async #repeat(name: string, pauseMs: number, work: () => Promise<void>): Promise<void> {
+    const { signal } = this.#abortIngest;
+    while (!signal.aborted) {
+      try {
+        await work();
+      } catch (error) {
+        this.log(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+      }
+      await sleep(pauseMs, null, { signal }).catch(() => undefined);
     }
   }
 

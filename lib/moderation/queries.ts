@@ -59,7 +59,7 @@ export async function listHeldComments(limit: number): Promise<HeldComment[]> {
 }
 
 /** A line of the audit log. */
-export interface AuditLine {
+interface AuditLine {
   id: string;
   at: Date;
   actor: string;

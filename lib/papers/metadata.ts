@@ -19,7 +19,7 @@ function cardPath(id: string): string {
  * cards, and Highwire's `citation_*`, which Zotero's connector and Google Scholar
  * read (https://scholar.google.com/intl/en/scholar/inclusion.html#indexing).
  */
-export function paperMetadata(paper: PaperDetails): Metadata {
+export function paperMetadata(paper: PaperDetails, siteUrl: string): Metadata {
   const title = texToText(paper.title);
   const path = paperPath(paper.id);
   const description = texToText(paper.abstract).slice(0, DESCRIPTION_LENGTH).toWellFormed();
@@ -27,7 +27,15 @@ export function paperMetadata(paper: PaperDetails): Metadata {
   return {
     title,
     description,
-    alternates: { canonical: path },
+    alternates: {
+      canonical: path,
+      types: {
+        "text/markdown": `${path}.md`,
+        "application/json+oembed": [
+          { url: `/api/oembed?url=${encodeURIComponent(siteUrl + path)}`, title },
+        ],
+      },
+    },
     openGraph: {
       type: "article",
       url: path,

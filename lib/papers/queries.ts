@@ -22,7 +22,7 @@ const CARD_AUTHORS = 12;
 const MOST_PER_DAY = 200;
 
 /** Trending ends here: what comes later has no news in it. */
-const MOST_TRENDING = 300;
+export const MOST_TRENDING = 300;
 
 /** What a card needs of a paper `p` with its organization `o`. */
 export const FEED_COLUMNS = Prisma.sql`p.public_id AS "publicId", p.title, p.abstract,

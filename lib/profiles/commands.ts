@@ -11,6 +11,9 @@ export const MOST_AVATAR_BYTES = 8 * 1024 * 1024;
 
 const AVATAR_PIXELS = 256;
 
+/** What browsers can send; AVIF is a kind of HEIF. */
+const PHOTOS = new Set<string>(["jpeg", "png", "webp", "gif", "heif"]);
+
 interface ProfileChange {
   userId: string;
   name: string;
@@ -71,7 +74,10 @@ export async function saveAvatar(userId: string, file: Uint8Array): Promise<void
 
 async function encode(file: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
   try {
-    const webp = await sharp(file, { limitInputPixels: 50_000_000, pages: 1 })
+    const picture = sharp(file, { limitInputPixels: 50_000_000, pages: 1 });
+    // An SVG is a program: it may name other files.
+    if (!PHOTOS.has((await picture.metadata()).format)) throw new Error("no photo");
+    const webp = await picture
       .rotate() // as the camera was held
       .resize(AVATAR_PIXELS, AVATAR_PIXELS, { fit: "cover" })
       .webp({ quality: 82 })

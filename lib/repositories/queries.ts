@@ -1,5 +1,6 @@
 import "server-only";
 import { db } from "../db";
+import type { StarDay } from "./star-curve";
 
 export interface RepositoryToCheck {
   /** "https://github.com/owner/name". */
@@ -27,4 +28,16 @@ export async function listRepositoriesToCheck(
         WHEN max(newest.day) > ${now}::date - 14 THEN interval '23 hours' ELSE interval '7 days' END
     ORDER BY max(p.github_checked_at) NULLS FIRST, max(newest.day) DESC NULLS LAST, p.github_repo
     LIMIT ${limit}`;
+}
+
+/** So far back does the curve on a paper's page go. */
+const CURVE_DAYS = 365;
+
+/** A repository's stars by day, oldest first, up to a year back from the newest. */
+export async function listStarDays(repository: string): Promise<StarDay[]> {
+  return db.$queryRaw<StarDay[]>`
+    SELECT day::text AS day, stars FROM repository_stars
+    WHERE repository = ${repository}
+      AND day > (SELECT max(day) FROM repository_stars WHERE repository = ${repository}) - ${CURVE_DAYS}::int
+    ORDER BY day`;
 }

@@ -21,6 +21,8 @@ export interface Search {
   code?: boolean;
   limit: number;
   offset: number;
+  /** Whether matched words are marked; it costs a parse of every abstract on the page. */
+  marked?: boolean;
 }
 
 export interface SearchResult {
@@ -34,8 +36,8 @@ export interface SearchResult {
 /**
  * Papers that match words, best first: PostgreSQL's full text search over title
  * and authors (weight A), keywords (B) and abstract (C), ranked by cover density
- * with a small boost for votes and for newness. The matched words of title and
- * abstract stand between MARK_START and MARK_END. When nothing matches, the last
+ * with a small boost for votes and for newness. Where `marked` asks for it, the
+ * matched words of title and abstract stand between MARK_START and MARK_END. When nothing matches, the last
  * word is taken for a beginning; when still nothing does, titles that look alike
  * are found by trigrams.
  */
@@ -79,6 +81,11 @@ function toResult(rows: FoundRow[]): Omit<SearchResult, "by"> {
 
 async function runSearch(search: Search, query: Prisma.Sql): Promise<Omit<SearchResult, "by">> {
   const marks = `HighlightAll=true, StartSel=${MARK_START}, StopSel=${MARK_END}`;
+  // Stand behind the plain columns of the same names and so replace them.
+  const markedColumns = search.marked
+    ? Prisma.sql`, ts_headline('papers_words', p.title, q.query, ${marks}) AS title,
+        ts_headline('papers_words', p.abstract, q.query, ${marks}) AS abstract`
+    : Prisma.empty;
   // Titles and names first: where more match than are ranked, those are the likelier ones.
   const rows = await db.$queryRaw<FoundRow[]>`
     WITH q AS MATERIALIZED (SELECT ${query} AS query), candidates AS (
@@ -96,9 +103,7 @@ async function runSearch(search: Search, query: Prisma.Sql): Promise<Omit<Search
     ), page AS (
       SELECT id, score FROM ranked ORDER BY score DESC, id DESC LIMIT ${search.limit} OFFSET ${search.offset}
     )
-    SELECT ${FEED_COLUMNS}, (SELECT count(*)::int FROM candidates) AS total,
-      ts_headline('papers_words', p.title, q.query, ${marks}) AS title,
-      ts_headline('papers_words', p.abstract, q.query, ${marks}) AS abstract
+    SELECT ${FEED_COLUMNS}, (SELECT count(*)::int FROM candidates) AS total ${markedColumns}
     FROM q, page JOIN papers p ON p.id = page.id LEFT JOIN organizations o ON o.id = p.organization_id
     ORDER BY page.score DESC, page.id DESC`;
   return toResult(rows);

@@ -30,10 +30,18 @@ export interface Answer {
   text: string;
 }
 
+/** Takes an answer as it comes. Both methods throw {@link BadAnswer}. */
+export interface PieceReader<Result> {
+  write: (piece: string) => void;
+  end: () => Result;
+}
+
 interface ReadOptions {
   /** Ends waiting and reading at once; its reason is thrown as it is. */
   signal?: AbortSignal | undefined;
   headers?: Record<string, string>;
+  /** Sent by POST. It is sent again after a fault, so it must be harmless twice. */
+  body?: string;
   /** Statuses besides 200 that `read` wants to see. */
   expect?: readonly number[];
 }
@@ -59,19 +67,48 @@ export class Door {
     read: (answer: Answer) => Result,
     options: ReadOptions = {},
   ): Promise<Result> {
-    const mine = this.#turn.then(() => this.#readInTurn(url, read, options));
+    return this.#takeTurn(url, options, async (response) => {
+      const parts: string[] = [];
+      await readPieces(response, this.manners.maxBytes, (piece) => parts.push(piece));
+      const { status, headers } = response;
+      return read({ status, headers, text: parts.join("") });
+    });
+  }
+
+  /**
+   * The same, without ever holding the whole of a large answer.
+   * @param begin makes a new reader for each try.
+   */
+  readPieces<Result>(
+    url: URL,
+    begin: () => PieceReader<Result>,
+    options: ReadOptions = {},
+  ): Promise<Result> {
+    return this.#takeTurn(url, options, async (response) => {
+      const reader = begin();
+      await readPieces(response, this.manners.maxBytes, (piece) => reader.write(piece));
+      return reader.end();
+    });
+  }
+
+  #takeTurn<Result>(
+    url: URL,
+    options: ReadOptions,
+    take: (response: Response) => Promise<Result>,
+  ): Promise<Result> {
+    const mine = this.#turn.then(() => this.#readInTurn(url, options, take));
     this.#turn = mine.catch(() => undefined);
     return mine;
   }
 
   async #readInTurn<Result>(
     url: URL,
-    read: (answer: Answer) => Result,
     options: ReadOptions,
+    take: (response: Response) => Promise<Result>,
   ): Promise<Result> {
     for (let tries = 1; ; tries += 1) {
       try {
-        return read(await this.#ask(url, options));
+        return await this.#ask(url, options, take);
       } catch (error) {
         options.signal?.throwIfAborted();
         await this.#waitAfter(this.#toFault(error, url), tries, options.signal);
@@ -93,19 +130,23 @@ export class Door {
     await this.#sleep(wait, signal);
   }
 
-  async #ask(url: URL, { signal, headers, expect = [] }: ReadOptions): Promise<Answer> {
+  async #ask<Result>(
+    url: URL,
+    { signal, headers, body, expect = [] }: ReadOptions,
+    take: (response: Response) => Promise<Result>,
+  ): Promise<Result> {
     const pause = this.#freeAt + this.manners.spacingMs - this.#now();
     if (pause > 0) await this.#sleep(pause, signal);
     const timeout = AbortSignal.timeout(this.manners.timeoutMs);
     try {
       const response = await fetch(url, {
         headers: { "User-Agent": this.manners.userAgent, ...headers },
+        ...(body !== undefined && { method: "POST", body }),
         signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
       });
       if (response.status !== 200 && !expect.includes(response.status))
         throw await refusal(response);
-      const text = await readText(response, this.manners.maxBytes);
-      return { status: response.status, headers: response.headers, text };
+      return await take(response);
     } finally {
       this.#freeAt = this.#now();
     }
@@ -169,8 +210,19 @@ async function refusal({ status, headers, body }: Response): Promise<BadStatus> 
 }
 
 /** @throws BadAnswer when there is too much of it, or it is no UTF-8. */
-async function readText(response: Response, maxBytes: number): Promise<string> {
-  const parts: Uint8Array[] = [];
+async function readPieces(
+  response: Response,
+  maxBytes: number,
+  take: (piece: string) => void,
+): Promise<void> {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  const decode = (part?: Uint8Array) => {
+    try {
+      return decoder.decode(part, { stream: part !== undefined });
+    } catch {
+      throw new BadAnswer("answers in something that is not UTF-8");
+    }
+  };
   let length = 0;
   const body = response.body as AsyncIterable<Uint8Array> | null;
   for await (const part of body ?? []) {
@@ -178,13 +230,9 @@ async function readText(response: Response, maxBytes: number): Promise<string> {
     // Leaving the loop cancels the rest.
     if (length > maxBytes)
       throw new BadAnswer(`answers with more than ${Math.floor(maxBytes / 1e6)} MB`, false);
-    parts.push(part);
+    take(decode(part));
   }
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(parts));
-  } catch {
-    throw new BadAnswer("answers in something that is not UTF-8");
-  }
+  take(decode());
 }
 
 function reasonOf(error: Error): string {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { childrenOf, parseXml, textOf } from "./xml";
+import { childrenOf, parseXml, textOf, type XmlElement, XmlReader } from "./xml";
 
 test("elements are found by name, whatever their prefix", () => {
   const root = parseXml(
@@ -38,4 +38,19 @@ test("a hundred thousand elements in each other do not end the process", () => {
 
 test("control characters in an abstract do not lose the page", () => {
   expect(parseXml("<f>a\u0001b\u000bc</f>").text).toBe("abc");
+});
+
+test("wherever it is cut into pieces, a document is the same; what is handed over is not kept", () => {
+  const text = `<?xml version="1.0"?><l><r a="1"><t>x &amp; y</t></r><r a="2"/><end>z${" ".repeat(250)}</end></l>`;
+  for (const size of [1, 2, 7, 64, 1000]) {
+    const taken: XmlElement[] = [];
+    const reader = new XmlReader({ name: "r", take: (element) => taken.push(element) });
+    for (let from = 0; from < text.length; from += size)
+      reader.write(text.slice(from, from + size));
+    const root = reader.end();
+    expect(taken.map(({ attributes }) => attributes.a)).toEqual(["1", "2"]);
+    expect(textOf(taken[0], "t")).toBe("x & y");
+    expect(root.children.map(({ name }) => name)).toEqual(["end"]);
+    expect(textOf(root, "end")).toBe("z");
+  }
 });

@@ -16,40 +16,93 @@ const DEEPEST = 50;
 /** Characters that XML 1.0 forbids and that abstracts have been seen to hold. */
 const FORBIDDEN = new RegExp("[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\ufffe\\uffff]", "g");
 
+/** So much of the beginning tells a web page from XML. */
+const BEGINNING = 200;
+
+interface Each {
+  /** Elements of this name are handed over as they end, and kept no longer. */
+  name: string;
+  take: (element: XmlElement) => void;
+}
+
 /**
- * Reads a whole document. A document type is refused: these services send none,
- * and it is where entities that unpack to gigabytes are declared.
- * @throws BadAnswer with the line where it is cut short or malformed, or when it is a web page.
+ * Reads a document piece by piece. A document type is refused: these services
+ * send none, and it is where entities that unpack to gigabytes are declared.
+ * Every method throws BadAnswer with the line where it is malformed, or when it is a web page.
  */
-export function parseXml(text: string): XmlElement {
-  if (/^\s*<(?:!doctype\s+)?html\b/i.test(text))
-    throw new BadAnswer("answers with a web page instead of XML");
-  const root = element("", {});
-  const open = [root];
-  const parser = new SaxesParser();
-  parser.on("error", ({ message }) => {
-    throw new BadAnswer(`answers with broken XML (line ${parser.line}: ${tidy(message)})`);
-  });
-  parser.on("doctype", () => {
-    throw new BadAnswer("answers with a document type, which is not read", false);
-  });
-  parser.on("opentag", ({ name, attributes }) => {
-    if (open.length > DEEPEST) throw new BadAnswer("answers with XML nested too deeply", false);
+export class XmlReader {
+  readonly #parser = new SaxesParser();
+  readonly #root = element("", {});
+  readonly #open = [this.#root];
+  /** What came before it was enough to tell what it is; null afterwards. */
+  #beginning: string | null = "";
+
+  constructor(private readonly each?: Each) {
+    const parser = this.#parser;
+    parser.on("error", ({ message }) => {
+      throw new BadAnswer(`answers with broken XML (line ${parser.line}: ${tidy(message)})`);
+    });
+    parser.on("doctype", () => {
+      throw new BadAnswer("answers with a document type, which is not read", false);
+    });
+    parser.on("opentag", ({ name, attributes }) => this.#begin(name, attributes));
+    parser.on("closetag", () => this.#end());
+    parser.on("text", (piece) => this.#add(piece));
+    parser.on("cdata", (piece) => this.#add(piece));
+  }
+
+  write(piece: string): void {
+    if (this.#beginning === null) {
+      this.#parser.write(piece.replace(FORBIDDEN, ""));
+      return;
+    }
+    this.#beginning += piece;
+    if (this.#beginning.trimStart().length >= BEGINNING) this.#beginInEarnest();
+  }
+
+  /** The whole document, without what was handed over. @throws BadAnswer, too, when it is cut short. */
+  end(): XmlElement {
+    if (this.#beginning !== null) this.#beginInEarnest();
+    this.#parser.close();
+    const [document] = this.#root.children;
+    if (!document) throw new BadAnswer("answers with nothing");
+    return document;
+  }
+
+  #beginInEarnest(): void {
+    const text = this.#beginning ?? "";
+    this.#beginning = null;
+    if (/^\s*<(?:!doctype\s+)?html\b/i.test(text))
+      throw new BadAnswer("answers with a web page instead of XML");
+    this.write(text);
+  }
+
+  #begin(name: string, attributes: Record<string, string>): void {
+    if (this.#open.length > DEEPEST)
+      throw new BadAnswer("answers with XML nested too deeply", false);
     const child = element(localName(name), attributes);
-    open.at(-1)?.children.push(child);
-    open.push(child);
-  });
-  const add = (piece: string) => {
-    const parent = open.at(-1);
+    this.#open.at(-1)?.children.push(child);
+    this.#open.push(child);
+  }
+
+  #add(piece: string): void {
+    const parent = this.#open.at(-1);
     if (parent) parent.text += piece;
-  };
-  parser.on("text", add);
-  parser.on("cdata", add);
-  parser.on("closetag", () => open.pop());
-  parser.write(text.replace(FORBIDDEN, "")).close();
-  const [document] = root.children;
-  if (!document) throw new BadAnswer("answers with nothing");
-  return document;
+  }
+
+  #end(): void {
+    const ended = this.#open.pop();
+    if (ended?.name !== this.each?.name || !ended) return;
+    this.#open.at(-1)?.children.pop();
+    this.each?.take(ended);
+  }
+}
+
+/** Reads a whole document. @throws BadAnswer as {@link XmlReader}. */
+export function parseXml(text: string): XmlElement {
+  const reader = new XmlReader();
+  reader.write(text);
+  return reader.end();
 }
 
 /** The first child of that name. */

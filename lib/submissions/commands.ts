@@ -11,7 +11,7 @@ import { recordDeed } from "../moderation/audit";
 import type { ArxivRecord } from "../sources/arxiv/record";
 
 /** Whose submissions a moderator looks at first. */
-export type ApprovalRule = "off" | "new" | "all";
+type ApprovalRule = "off" | "new" | "all";
 
 /** Accounts younger than this are new. */
 const NEW_FOR_DAYS = 7;

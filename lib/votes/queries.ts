@@ -43,11 +43,11 @@ export async function listVotesByDay(
   publicId: string,
   days: number,
 ): Promise<{ day: string; votes: number; sum: number }[]> {
-  return db.$queryRaw<{ day: string; votes: number; sum: number }[]>`
-    SELECT * FROM (
-      SELECT (v.created_at AT TIME ZONE 'UTC')::date::text AS day, count(*)::int AS votes,
-        (sum(count(*)) OVER (ORDER BY (v.created_at AT TIME ZONE 'UTC')::date))::int AS sum
+  const newest = await db.$queryRaw<{ day: string; votes: number; sum: number }[]>`
+    SELECT day, votes, (sum(votes) OVER (ORDER BY day))::int AS sum FROM (
+      SELECT (v.created_at AT TIME ZONE 'UTC')::date::text AS day, count(*)::int AS votes
       FROM upvotes v JOIN papers p ON p.id = v.paper_id WHERE p.public_id = ${publicId}
-      GROUP BY 1 ORDER BY 1 DESC LIMIT ${days}
-    ) newest ORDER BY day`;
+      GROUP BY 1
+    ) counted ORDER BY day DESC LIMIT ${days}`;
+  return newest.reverse();
 }

@@ -1,3 +1,5 @@
+import { parseFeed } from "@rowanmanning/feed-parser";
+import RssParser from "rss-parser";
 import { SaxesParser } from "saxes";
 import { beforeEach, expect, test } from "vitest";
 import { GET as getAtom } from "@/app/feed.atom/route";
@@ -63,7 +65,10 @@ test("Atom is well-formed, with stable ids, dates and the whole abstract as text
     `${SITE}/papers/2605.00001`,
     `${SITE}/papers/hep-th/9901001`,
   ]);
-  expect(texts.get("title")?.[1]).toBe("On \\ell_1 & <script>alert('x')</script> of 50% 🧪 end");
+  // HTML, as its type says: a tag in a title is text.
+  expect(texts.get("title")?.[1]).toBe(
+    "On \\ell_1 &amp; &lt;script&gt;alert(&apos;x&apos;)&lt;/script&gt; of 50% 🧪 end",
+  );
   expect(texts.get("content")?.[0]).toContain(
     "<p>First &amp; &lt;b&gt;foremost&lt;/b&gt;.</p><p>Second x^2.</p>",
   );
@@ -101,4 +106,91 @@ test("a reader that knows the feed is told 304 until something changes", async (
   expect((await ask(getAtom, "/feed.atom", { "if-none-match": etag })).status).toBe(304);
   await createPaper({ publicId: "2605.00003", day: "2026-05-20" });
   expect((await ask(getAtom, "/feed.atom", { "if-none-match": etag })).status).toBe(200);
+});
+
+/** What a feed parser makes of it. */
+const XML_FEEDS = [
+  { handler: getAtom, path: "/feed.atom" },
+  { handler: getRss, path: "/feed.rss" },
+];
+
+test("two parsers of feeds read Atom and RSS: titles, links, ids, dates, names, abstracts", async () => {
+  for (const { handler, path } of XML_FEEDS) {
+    const xml = await (await ask(handler, path)).text();
+    const [first] = (await new RssParser<object, { "content:encoded"?: string }>().parseString(xml))
+      .items;
+    const content: unknown = path === "/feed.rss" ? first?.["content:encoded"] : first?.content;
+    expect(content, path).toContain("&lt;b&gt;foremost&lt;/b&gt;");
+    expect(first?.link, path).toBe(`${SITE}/papers/2605.00001`);
+    expect(first?.isoDate, path).toBe("2026-05-20T00:00:00.000Z");
+    const feed = parseFeed(xml);
+    expect(feed.items.map(({ id }) => id)).toEqual([
+      `${SITE}/papers/2605.00001`,
+      `${SITE}/papers/hep-th/9901001`,
+    ]);
+    expect(feed.self, path).toBe(SITE + path);
+    expect(feed.title, path).toBe("Daily Papers");
+    expect(feed.items[0]?.authors.map(({ name }) => name)).toEqual(["Ada & Co"]);
+    expect(feed.items[0]?.published?.toISOString()).toBe("2026-05-20T00:00:00.000Z");
+    expect(feed.items[0]?.content, path).toContain("foremost");
+  }
+});
+
+test("the W3C's rules: authors, unique absolute ids, dates of the right form, a link to itself", async () => {
+  const atom = readXml(await (await ask(getAtom, "/feed.atom?list=week&min_upvotes=0")).text());
+  const ids = atom.get("id") ?? [];
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(ids[0]).toBe(`${SITE}/feed.atom?list=week&min_upvotes=0`);
+  for (const id of ids) expect(() => new URL(id)).not.toThrow();
+  for (const at of [...(atom.get("updated") ?? []), ...(atom.get("published") ?? [])])
+    expect(at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+  // The feed's own author stands in where an entry has none (RFC 4287, 4.1.1).
+  expect(atom.get("name")).toContain("Daily Papers");
+  expect(atom.get("rights")).toBeUndefined();
+  const rss = readXml(await (await ask(getRss, "/feed.rss")).text());
+  expect(rss.get("author")).toBeUndefined(); // an email address, says RSS
+  expect(rss.get("dc:creator")).toEqual(["Ada & Co"]);
+  for (const at of rss.get("pubDate") ?? [])
+    expect(at).toMatch(/^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/);
+});
+
+test("feeds of a day, a week, a month and of what trends, best first, each paper once", async () => {
+  const ids = async (query: string) =>
+    (readXml(await (await ask(getRss, `/feed.rss${query}`)).text()).get("guid") ?? []).map((id) =>
+      id.slice(`${SITE}/papers/`.length),
+    );
+  await createPaper({ publicId: "2605.00007", day: "2026-05-19", importedUpvotes: 9 });
+  const again = await db.paper.findUniqueOrThrow({ where: { publicId: "hep-th/9901001" } });
+  await db.listing.create({
+    data: { paperId: again.id, day: new Date("2026-05-19"), listedAt: new Date("2026-05-19") },
+  });
+  const week = ["2605.00007", "2605.00001", "hep-th/9901001"];
+  expect(await ids("?list=week")).toEqual(week);
+  expect(await ids("?list=month")).toEqual(week);
+  expect(await ids("?week=2026-W21")).toEqual(week);
+  expect(await ids("?month=2026-05&min_upvotes=5")).toEqual(week.slice(0, 2));
+  expect(await ids("?list=day")).toEqual(["2605.00001"]);
+  expect(await ids("?date=2026-05-19")).toEqual(["2605.00007", "hep-th/9901001"]);
+  expect(await ids("?date=2026-05-17")).toEqual([]);
+  expect(await ids("?list=trending")).toEqual([]); // long ago
+  const today = new Date().toISOString().slice(0, 10);
+  await createPaper({ publicId: "2611.00001", day: today });
+  await createPaper({ publicId: "2611.00002", day: today, importedUpvotes: 3 });
+  expect(await ids("?list=trending")).toEqual(["2611.00002", "2611.00001"]);
+  expect(await ids("?list=trending&min_upvotes=1")).toEqual(["2611.00002"]);
+  for (const query of [
+    "?list=best",
+    "?date=2026-02-30",
+    "?list=day&date=2026-05-20",
+    "?author=%00",
+  ])
+    expect((await ask(getAtom, `/feed.atom${query}`)).status, query).toBe(400);
+});
+
+test("a feed is itself under any order of its parameters", async () => {
+  const idOf = async (query: string) =>
+    readXml(await (await ask(getAtom, `/feed.atom${query}`)).text()).get("id")?.[0];
+  expect(await idOf("?q=a%20b&utm=x&topic=cs-cl")).toBe(`${SITE}/feed.atom?topic=cs-cl&q=a+b`);
+  expect(await idOf("?topic=cs-cl&q=a+b")).toBe(`${SITE}/feed.atom?topic=cs-cl&q=a+b`);
+  expect(await idOf("?list=newest")).toBe(`${SITE}/feed.atom`);
 });

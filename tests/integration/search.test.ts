@@ -29,7 +29,7 @@ async function add(publicId: string, title: string, wishes: Wishes = {}): Promis
 }
 
 async function find(q: string, more: Partial<Parameters<typeof searchPapers>[0]> = {}) {
-  return searchPapers({ q, limit: 50, offset: 0, ...more });
+  return searchPapers({ q, limit: 50, offset: 0, marked: true, ...more });
 }
 
 const idsOf = async (...wanted: Parameters<typeof find>) =>
@@ -102,4 +102,11 @@ test("whatever is typed is a search, never an error", async () => {
     "🧪",
   ])
     expect((await find(q)).total, q).toBeGreaterThanOrEqual(0);
+});
+
+test("what nobody asked to be marked is not", async () => {
+  const { papers, total } = await find("attention", { marked: false });
+  expect(total).toBe(2);
+  expect(papers[0]?.title).toBe("Sparse attention for long documents");
+  expect(JSON.stringify(papers)).not.toContain(MARK_START);
 });

@@ -7,7 +7,7 @@ import { nextLink } from "@/lib/hub/parameters";
 import { type JsonList, listDaily, listItems } from "@/lib/hub/queries";
 import { dailyPapersQuery } from "@/lib/hub/schema";
 import { parsePeriod, type Period } from "@/lib/papers/period";
-import { getFirstDay, listTrending } from "@/lib/papers/queries";
+import { getFirstDay, listTrending, MOST_TRENDING } from "@/lib/papers/queries";
 
 /**
  * GET /api/daily_papers?date=&week=&month=&submitter=&sort=&p=&limit=: a list of
@@ -22,7 +22,7 @@ export const GET = apiRoute(async (request: Request) => {
   const period = await findPeriod(wanted);
   const list =
     sort === "trending" && !period
-      ? await trending(window)
+      ? await trending(window, submitter)
       : await listDaily({ ...window, submitter, period: period ?? ALL() });
   const link = list.count === limit ? nextLink(url, env.APP_URL, { p: String(p + 1) }) : null;
   return publicJson(list.body, link);
@@ -31,9 +31,19 @@ export const GET = apiRoute(async (request: Request) => {
 /** Every day up to today. */
 const ALL = () => ({ first: dayOf(new Date(0)), until: addDays(dayOf(new Date()), 1) });
 
-async function trending(window: { limit: number; offset: number }): Promise<JsonList> {
-  const { papers } = await listTrending(new Date(), window);
-  return listItems(papers.map(({ id }) => id));
+/** What trends; of one submitter, the part of it that is theirs. */
+async function trending(
+  window: { limit: number; offset: number },
+  submitter: string | undefined,
+): Promise<JsonList> {
+  if (submitter === undefined) {
+    const { papers } = await listTrending(new Date(), window);
+    return listItems(papers.map(({ id }) => id));
+  }
+  const { papers } = await listTrending(new Date(), { limit: MOST_TRENDING, offset: 0 });
+  const theirs = papers.filter(({ submittedBy }) => submittedBy === submitter);
+  const page = theirs.slice(window.offset, window.offset + window.limit);
+  return listItems(page.map(({ id }) => id));
 }
 
 type Wanted = Partial<Record<"date" | "week" | "month", string | undefined>>;

@@ -10,6 +10,8 @@ import {
 } from "@/lib/collections/queries";
 import { countOf } from "@/lib/counts";
 import { dayOf } from "@/lib/dates";
+import { type FeedQuery, pageAlternates } from "@/lib/feeds/schema";
+import { decodeSegment } from "@/lib/ids";
 import { toCard } from "@/lib/papers/card";
 import { pageOf, parsePageNumber } from "@/lib/papers/paging";
 
@@ -19,6 +21,8 @@ interface CollectionKind {
   find: (text: string) => Promise<Named | null>;
   path: (key: string) => string;
   collection: (key: string) => Collection;
+  /** What its feed is narrowed by. */
+  feed: (key: string) => Partial<FeedQuery>;
 }
 
 /** The end of the address: the name, as the browser encoded it, and behind it a page. */
@@ -31,14 +35,16 @@ interface CollectionAddress {
  * The page of a kind of collection: the papers of a topic, an organization or a
  * name, newest first; 404 when there are none.
  */
-export function collectionPage({ kind, find, path, collection }: CollectionKind) {
+export function collectionPage({ kind, find, path, collection, feed }: CollectionKind) {
   // Asked for by the head and by the page; read once.
-  const findByName = cache((name: string) => find(decodeURIComponent(name)));
+  const findByName = cache((name: string) => find(decodeSegment(name)));
   return {
     metadata: async ({ name }: CollectionAddress): Promise<Metadata> => {
       const found = await findByName(name);
       if (!found) return { title: `${kind} not found` };
-      return { title: found.title, alternates: { canonical: path(found.key) } };
+      const canonical = path(found.key);
+      const types = pageAlternates(feed(found.key), found.title, `${canonical}.md`);
+      return { title: found.title, alternates: { canonical, types } };
     },
     render: async ({ name, page }: CollectionAddress): Promise<ReactNode> => {
       const found = await findByName(name);

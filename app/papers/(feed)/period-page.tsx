@@ -42,7 +42,10 @@ export function periodMetadata(kind: PeriodKind, { key, page }: PeriodAddress): 
   if (key === NEWEST)
     return {
       title: { absolute: env.SITE_NAME },
-      alternates: { canonical: `/papers${suffix}` },
+      alternates: {
+        canonical: `/papers${suffix}`,
+        types: { "text/markdown": "/papers.md" },
+      },
       openGraph: { url: `/papers${suffix}`, title: env.SITE_NAME, images: ["/cards"] },
     };
   const period = parsePeriod(kind, key);
@@ -52,7 +55,7 @@ export function periodMetadata(kind: PeriodKind, { key, page }: PeriodAddress): 
   return {
     title,
     description: `The papers of ${periodName(period)}, ranked by the votes of ${env.SITE_BYLINE}.`,
-    alternates: { canonical },
+    alternates: { canonical, types: { "text/markdown": `${periodPath(period)}.md` } },
     openGraph: { url: canonical, title, images: ["/cards"] },
   };
 }

@@ -6,10 +6,13 @@ import { PaperView } from "@/components/paper/paper-view";
 import { listClaimedAuthors } from "@/lib/claims/queries";
 import { listThreads } from "@/lib/comments/queries";
 import { env } from "@/lib/env";
+import { getGeneratedNote } from "@/lib/enrichment/queries";
+import { getHubLinks } from "@/lib/hub-links/queries";
 import { paperIdFrom, paperPath } from "@/lib/ids";
 import { paperMetadata } from "@/lib/papers/metadata";
 import type { PaperDetails } from "@/lib/papers/paper";
 import { getPaper, listRelated } from "@/lib/papers/queries";
+import { listStarDays } from "@/lib/repositories/queries";
 import { findMergedInto } from "@/lib/moderation/queries";
 import { listUpvoters, listVotesByDay } from "@/lib/votes/queries";
 
@@ -35,26 +38,34 @@ interface PageProps {
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const paper = await findPaper((await params).paperId);
-  return paper ? paperMetadata(paper) : { title: "Paper not found" };
+  return paper ? paperMetadata(paper, env.APP_URL) : { title: "Paper not found" };
 }
 
 /** Everything known about one paper, /papers/2605.01234. */
 export default async function PaperPage({ params }: PageProps) {
   const paper = await findPaper((await params).paperId);
   if (!paper) return elsewhere((await params).paperId);
-  const [related, discussion, upvoters, votesByDay, claimed] = await Promise.all([
-    listRelated(paper.id, RELATED),
-    listThreads(paper.id, { sort: "best", page: 1 }),
-    listUpvoters(paper.id, UPVOTERS),
-    listVotesByDay(paper.id, VOTE_DAYS),
-    listClaimedAuthors(paper.id),
-  ]);
+  const [related, links, generated, stars, discussion, upvoters, votesByDay, claimed] =
+    await Promise.all([
+      listRelated(paper.id, RELATED),
+      getHubLinks(paper.id),
+      getGeneratedNote(paper.id),
+      paper.githubRepo ? listStarDays(paper.githubRepo) : [],
+      listThreads(paper.id, { sort: "best", page: 1 }),
+      listUpvoters(paper.id, UPVOTERS),
+      listVotesByDay(paper.id, VOTE_DAYS),
+      listClaimedAuthors(paper.id),
+    ]);
+  if (!links) notFound(); // hidden in this very moment
   return (
     <>
       <JsonLd paper={paper} siteUrl={env.APP_URL} />
       <PaperView
         paper={paper}
         related={related}
+        links={links}
+        generated={generated}
+        stars={stars}
         discussion={discussion}
         upvoters={upvoters}
         votesByDay={votesByDay}

@@ -62,7 +62,7 @@ export default async function SearchPage({ searchParams }: PageProps) {
 }
 
 async function search({ p, ...params }: SearchParams): Promise<SearchResult> {
-  return searchPapers({ ...params, limit: LARGEST_PAGE, offset: offsetOf(p) });
+  return searchPapers({ ...params, limit: LARGEST_PAGE, offset: offsetOf(p), marked: true });
 }
 
 function noteOn({ by, total }: SearchResult): string {

@@ -1,19 +1,19 @@
 import { parseArgs } from "node:util";
-import { addDays, type Day, dayOf, parseDay } from "../../dates";
-import { parsePaperId, type PaperId, isArxivId, splitVersion } from "../../ids";
+import { LISTING_POLICIES } from "../../arrivals/policy";
+import { type Day, dayOf } from "../../dates";
+import type { PaperId } from "../../ids";
 import type { IngestTask } from "../../jobs/ingest-task";
-import { SourceError } from "../../sources/errors";
+import { readArxivId } from "../../references/identify";
 import { CATEGORY_FORM } from "../../topics/arxiv-categories";
 import type { Command } from "./command";
-import { Progress } from "./progress";
-
-const LISTS = ["categories", "all", "none"] as const;
+import { readDay } from "./day";
+import { workOn } from "./ingest-work";
 
 export const ingestCommand: Command = {
   usage:
-    "ingest id ID… [--date D] | ingest arxiv --categories cs.CL,cs.LG [--from D --until D] [--list categories|all|none] | ingest hf --from D [--until D] | ingest stars | ingest status",
+    "ingest id ID… [--date D] | ingest arxiv --categories cs.CL,cs.LG [--from D --until D] [--list categories|all|watch|none] | ingest hf --from D [--until D] | ingest links | ingest stars | ingest status",
   summary:
-    "fetch papers from arXiv by id, by today's announcement or by days, a range of days from the Hub, or the stars of repositories from GitHub; goes on where it was interrupted",
+    "fetch papers from arXiv by id, by today's announcement or by days, a range of days or the linked models, datasets and spaces from the Hub, or the stars of repositories from GitHub; goes on where it was interrupted",
   async run([action, ...args]) {
     const { values, positionals } = parseArgs({
       args,
@@ -28,17 +28,21 @@ export const ingestCommand: Command = {
     });
     const today = dayOf(new Date());
     if (action === "id" && positionals.length > 0)
-      return work(await tasksForIds(positionals, values.date, today));
+      return workOn(await tasksForIds(positionals, values.date, today));
     if (positionals.length > 0) return 2;
-    if (action === "arxiv") return work(await taskForCategories(values, today));
+    if (action === "arxiv") return workOn(await taskForCategories(values, today));
     if (action === "hf" && values.from !== undefined) {
       const { hubDays } = await import("../../jobs/ingest-hf");
       const { from, until } = readRange(values.from, values.until, today);
-      return work(hubDays(from, until, today));
+      return workOn(hubDays(from, until, today));
+    }
+    if (action === "links") {
+      const { hubRepositories } = await import("../../jobs/ingest-links");
+      return workOn(hubRepositories(new Date()));
     }
     if (action === "stars") {
       const { repositoryStars } = await import("../../jobs/ingest-github");
-      return work(repositoryStars(new Date()));
+      return workOn(repositoryStars(new Date()));
     }
     if (action === "status") return status();
     return 2;
@@ -64,53 +68,30 @@ interface CategoryValues {
 
 async function taskForCategories(values: CategoryValues, today: Day): Promise<IngestTask> {
   const { arxivChanges, arxivToday } = await import("../../jobs/ingest-arxiv");
+  const { getListingRule } = await import("../../listing-rules/queries");
   const { env } = await import("../../env");
   const categories =
     values.categories?.split(",").map((code) => code.trim()) ?? env.INGEST_CATEGORIES;
   if (categories.length === 0) throw new Error("Name some categories: --categories cs.CL,cs.LG.");
   const wrong = categories.find((code) => !CATEGORY_FORM.test(code));
   if (wrong !== undefined) throw new Error(`“${wrong}” is no arXiv category. Write it like cs.CL.`);
-  const policy = LISTS.find((name) => name === (values.list ?? env.INGEST_LIST));
-  if (!policy) throw new Error(`--list is one of ${LISTS.join(", ")}.`);
+  const rule = await getListingRule();
+  const policy = LISTING_POLICIES.find((name) => name === (values.list ?? rule.policy));
+  if (!policy) throw new Error(`--list is one of ${LISTING_POLICIES.join(", ")}.`);
+  const wishes = { categories, policy, watch: rule.watch };
   if (values.from === undefined && values.until === undefined)
-    return arxivToday({ categories, policy, today });
+    return arxivToday({ ...wishes, today });
   if (values.from === undefined) throw new Error("Name the first day, too: --from D.");
-  return arxivChanges({ categories, policy, ...readRange(values.from, values.until, today) });
-}
-
-async function work(task: IngestTask): Promise<number> {
-  const { runIngest } = await import("../../jobs/ingest");
-  const progress = new Progress("papers");
-  try {
-    const report = await runIngest(task, {
-      onPage: ({ created, updated, unchanged }) => progress.show(created + updated + unchanged),
-      onRejected: (reason) => {
-        progress.clear();
-        console.error(reason);
-      },
-    });
-    progress.end();
-    if (!report) throw new Error(`Another process is reading from ${task.source} just now.`);
-    const { created, updated, unchanged, rejected } = report;
-    console.log(
-      `created ${created} · updated ${updated} · unchanged ${unchanged} · rejected ${rejected}`,
-    );
-    return rejected > 0 && created + updated + unchanged === 0 ? 1 : 0;
-  } catch (error) {
-    if (!(error instanceof SourceError)) throw error;
-    progress.end();
-    console.error(
-      `${error.message}\nWhat was read before is kept; the same command goes on from there.`,
-    );
-    return 1;
-  }
+  return arxivChanges({ ...wishes, ...readRange(values.from, values.until, today) });
 }
 
 async function status(): Promise<number> {
   const { listNewestRuns } = await import("../../ingest-runs/queries");
   const runs = await listNewestRuns(20);
   if (runs.length === 0) console.log("nothing has been fetched or imported yet");
-  for (const { source, scope, state, startedAt, error, ...counts } of runs) {
+  for (const run of runs) {
+    const { source, scope, state, startedAt, error, created, updated, unchanged, rejected } = run;
+    const counts = { created, updated, unchanged, rejected };
     const name = [source, scope].filter(Boolean).join(": ");
     const parts = Object.entries(counts).map(([outcome, count]) => `${outcome} ${count}`);
     console.log(`${startedAt.toISOString()} ${state.padEnd(8)} ${name} · ${parts.join(" · ")}`);
@@ -121,18 +102,9 @@ async function status(): Promise<number> {
 
 /** @throws Error for what is no arXiv id; a version is left out. */
 function readId(text: string): PaperId {
-  const bare = text.trim().replace(/^(?:arxiv:|https?:\/\/arxiv\.org\/(?:abs|pdf)\/)/i, "");
-  const id = splitVersion(bare) ?? parsePaperId(bare);
-  if (!id || !isArxivId(id)) throw new Error(`“${text}” is no arXiv id. Write it like 2605.01234.`);
+  const id = readArxivId(text);
+  if (!id) throw new Error(`“${text}” is no arXiv id. Write it like 2605.01234.`);
   return id;
-}
-
-/** @throws Error for what is no day or lies in the future. */
-function readDay(text: string, today: Day): Day {
-  const day = parseDay(text);
-  if (!day) throw new Error(`“${text}” is no day. Write it like 2026-05-20.`);
-  if (day > addDays(today, 1)) throw new Error(`${day} lies in the future.`);
-  return day;
 }
 
 function readRange(from: string, until: string | undefined, today: Day): { from: Day; until: Day } {

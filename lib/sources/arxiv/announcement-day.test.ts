@@ -8,7 +8,7 @@ import {
   MS_PER_HOUR,
   MS_PER_MINUTE,
 } from "../../dates";
-import { announcementDay, announcementDayOfDate } from "./announcement-day";
+import { announcementDay, hasAnnouncement, announcementDayOfDate } from "./announcement-day";
 
 const on = (text: string) => announcementDay(new Date(text));
 
@@ -49,6 +49,9 @@ function isSummerInNewYork(instant: Date): boolean {
   return instant.getTime() >= begins && instant.getTime() < ends;
 }
 
+const HOLIDAYS =
+  "2025-12-25 2025-12-30 2026-01-01 2026-01-19 2026-06-19 2026-07-03 2026-09-07 2026-11-26 2026-12-25 2026-12-29 2026-12-31";
+
 /** The rule again, by walking on to the next deadline instead of by weekday. */
 function walk(submitted: Date): Day {
   const deadlineOf = (day: Day) => {
@@ -56,7 +59,8 @@ function walk(submitted: Date): Day {
     return midnight(day).getTime() + (isSummerInNewYork(noon) ? 18 : 19) * MS_PER_HOUR;
   };
   let day = addDays(dayOf(submitted), -1);
-  while (isoWeekday(day) > 5 || deadlineOf(day) <= submitted.getTime()) day = addDays(day, 1);
+  const isClosed = (one: Day) => isoWeekday(one) > 5 || HOLIDAYS.includes(one);
+  while (isClosed(day) || deadlineOf(day) <= submitted.getTime()) day = addDays(day, 1);
   return addDays(day, isoWeekday(day) === 5 ? 3 : 1);
 }
 
@@ -72,11 +76,12 @@ test("over a whole year, every half hour and a second before it", { timeout: 30_
       days.add(day);
     }
   }
-  // Every weekday has its papers, no Saturday or Sunday has.
+  // Every weekday but those after eight holidays has its papers, no Saturday or Sunday has.
   expect([...days].filter((day) => isoWeekday(day) > 5)).toEqual([]);
+  expect([...days].filter((day) => !hasAnnouncement(day))).toEqual([]);
   const year = [...days].filter((day) => day.startsWith("2026"));
   expect(year.at(0)).toBe("2026-01-01");
-  expect(year).toHaveLength(261);
+  expect(year).toHaveLength(253);
 });
 
 test("of a date without a time, the day of arXiv's record decides, moderation included", () => {
@@ -88,4 +93,26 @@ test("of a date without a time, the day of arXiv's record decides, moderation in
   expect(announcementDayOfDate(tuesday, "2026-08-03" as Day)).toBe("2026-05-20");
   expect(announcementDayOfDate(tuesday, "2026-05-18" as Day)).toBe("2026-05-20");
   expect(announcementDayOfDate("2026-05-23" as Day, null)).toBe("2026-05-26");
+});
+
+test("a holiday has neither deadline nor announcement", () => {
+  // Thanksgiving, Thursday 26 November 2026: what came after Wednesday's deadline waits for Sunday.
+  expect(announcementDay(new Date("2026-11-25T18:59:00Z"))).toBe("2026-11-26");
+  expect(announcementDay(new Date("2026-11-25T19:00:00Z"))).toBe("2026-11-30");
+  // Christmas on a Friday: Thursday's and Friday's papers come on Monday evening.
+  expect(announcementDay(new Date("2026-12-24T20:00:00Z"))).toBe("2026-12-29");
+  const days = ["2026-11-26", "2026-11-27", "2026-11-28", "2026-11-30", "2026-12-28", "2026-12-29"];
+  expect(days.map((day) => hasAnnouncement(day as Day))).toEqual([
+    true,
+    false,
+    false,
+    true,
+    false,
+    true,
+  ]);
+});
+
+test("until the end of 2016 papers were taken until four", () => {
+  expect(announcementDay(new Date("2016-06-07T19:30:00Z"))).toBe("2016-06-08");
+  expect(announcementDay(new Date("2017-06-06T19:30:00Z"))).toBe("2017-06-08");
 });

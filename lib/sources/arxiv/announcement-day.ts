@@ -1,4 +1,5 @@
 import { addDays, type Day, dayOf, isoWeekday, midnight } from "../../dates";
+import { isHoliday } from "./holidays";
 
 /**
  * arXiv's calendar (https://info.arxiv.org/help/availability.html), in New York
@@ -13,12 +14,18 @@ import { addDays, type Day, dayOf, isoWeekday, midnight } from "../../dates";
  *
  * 20:00 in New York is midnight UTC in summer and 01:00 in winter, so a paper is
  * listed on the UTC day that begins then: Tuesday to Friday and Monday. What
- * arrives at 14:00:00 exactly waits for the next announcement. Holidays are
- * named year by year and moderation takes its time; both make the true day a
- * later one. Where the announcement itself is seen, its own day is used.
+ * arrives at 14:00:00 exactly waits for the next announcement. A holiday
+ * (holidays.ts) has neither deadline nor announcement. Moderation takes its time
+ * and makes the true day a later one. Where the announcement itself is seen, its
+ * own day is used.
  */
 const DEADLINE_HOUR = 14;
 
+/** Until the end of 2016 the deadline was two hours later. */
+const FORMER_DEADLINE_HOUR = 16;
+const DEADLINE_SINCE = "2017-01-02";
+
+const MONDAY = 1;
 const FRIDAY = 5;
 const SATURDAY = 6;
 
@@ -34,9 +41,17 @@ const newYork = new Intl.DateTimeFormat("en-US", {
 /** The UTC day on which a paper submitted at this instant is announced, at the earliest. */
 export function announcementDay(submittedAt: Date): Day {
   const { day, hour } = inNewYork(submittedAt);
-  const closesOn = nextWorkday(hour < DEADLINE_HOUR ? day : addDays(day, 1));
+  const closesOn = nextWorkday(hour < deadlineOf(day) ? day : addDays(day, 1));
   // Friday's is announced on Sunday; the evening of a day is the next UTC day.
   return addDays(closesOn, isoWeekday(closesOn) === FRIDAY ? 3 : 1);
+}
+
+/** Whether arXiv announces papers on the evening with which this UTC day begins. */
+export function hasAnnouncement(day: Day): boolean {
+  const evening = addDays(day, -1);
+  if (isoWeekday(day) >= SATURDAY || isHoliday(evening)) return false;
+  // On Sunday Friday's papers are announced, if there were any.
+  return isoWeekday(day) !== MONDAY || !isHoliday(addDays(day, -3));
 }
 
 /** Moderators take their time, but not longer; an older record was merely stamped anew. */
@@ -54,14 +69,19 @@ export function announcementDayOfDate(submittedOn: Day, unchangedSince: Day | nu
     unchangedSince !== null &&
     unchangedSince > earliest &&
     unchangedSince <= addDays(earliest, LONGEST_HOLD_DAYS) &&
-    isoWeekday(unchangedSince) < SATURDAY;
+    hasAnnouncement(unchangedSince);
   return isAnnouncement ? unchangedSince : earliest;
 }
 
-/** Saturdays and Sundays have no deadline. */
+/** Saturdays, Sundays and holidays have no deadline. */
 function nextWorkday(day: Day): Day {
-  const weekday = isoWeekday(day);
-  return weekday >= SATURDAY ? addDays(day, 8 - weekday) : day;
+  let workday = day;
+  while (isoWeekday(workday) >= SATURDAY || isHoliday(workday)) workday = addDays(workday, 1);
+  return workday;
+}
+
+function deadlineOf(day: Day): number {
+  return day < DEADLINE_SINCE ? FORMER_DEADLINE_HOUR : DEADLINE_HOUR;
 }
 
 function inNewYork(instant: Date): { day: Day; hour: number } {

@@ -5,7 +5,7 @@ import type { PaperId } from "../../ids";
 import { endpoint } from "../endpoint";
 import { Door, userAgentOf } from "../http";
 import { type AtomPage, parseAtom } from "./parse-atom";
-import { type OaiPage, parseOai } from "./parse-oai";
+import { type OaiPage, OaiReader } from "./parse-oai";
 import { type Announcement, parseRss } from "./parse-rss";
 
 /** So many ids fit into one question. */
@@ -55,7 +55,7 @@ export function fetchChanges(question: OaiQuestion, signal?: AbortSignal): Promi
         };
   const path = new URL(env.ARXIV_OAI_URL).pathname === "/" ? "/oai" : "";
   const url = endpoint(env.ARXIV_OAI_URL, path, { verb: "ListRecords", ...parameters });
-  return openDoor().read(url, ({ text }) => parseOai(text), { signal });
+  return openDoor().readPieces(url, () => new OaiReader(), { signal });
 }
 
 /** Today's announcement of a category. @throws SourceError */

@@ -1,6 +1,6 @@
 import { type Day, parseDay } from "../../dates";
 import { BadAnswer } from "../errors";
-import { childOf, childrenOf, parseXml, textOf, type XmlElement } from "../xml";
+import { childOf, childrenOf, textOf, type XmlElement, XmlReader } from "../xml";
 import { type ArxivRecord, readEach, toArxivRecord } from "./record";
 
 /** A record with the day on which arXiv last changed it, and for a new paper announced it. */
@@ -25,36 +25,62 @@ export interface OaiPage {
 }
 
 /**
- * A page of OAI-PMH 2.0's ListRecords in arXiv's own format
- * (https://info.arxiv.org/help/oa/index.html). "Nothing matches" is an empty page.
- * @throws BadAnswer for a page cut short, a web page and every other error, with its code.
+ * Reads a page of OAI-PMH 2.0's ListRecords in arXiv's own format
+ * (https://info.arxiv.org/help/oa/index.html) piece by piece: of a record's XML
+ * nothing is kept once it is read. "Nothing matches" is an empty page. Throws
+ * BadAnswer for a page cut short, a web page and every other error, with its code.
  */
+export class OaiReader {
+  readonly #records: DatedRecord[] = [];
+  readonly #rejected: string[] = [];
+  #deleted = 0;
+  readonly #xml = new XmlReader({ name: "record", take: (element) => this.#take(element) });
+
+  write(piece: string): void {
+    this.#xml.write(piece);
+  }
+
+  end(): OaiPage {
+    const root = this.#xml.end();
+    if (root.name !== "OAI-PMH")
+      throw new BadAnswer(`answers with <${root.name}> instead of OAI-PMH`);
+    const empty = { records: [], rejected: [], deleted: 0, token: null };
+    const error = childOf(root, "error");
+    const code = error?.attributes.code;
+    if (code === "noRecordsMatch") return { ...empty, isTokenExpired: false };
+    if (code === "badResumptionToken") return { ...empty, isTokenExpired: true };
+    if (error)
+      throw new BadAnswer(
+        `answers ${code ?? "an error"}: “${error.text.trim().slice(0, 200)}”`,
+        false,
+      );
+    const list = childOf(root, "ListRecords") ?? childOf(root, "GetRecord");
+    if (!list) throw new BadAnswer("answers without a list of records");
+    return {
+      records: this.#records,
+      rejected: this.#rejected,
+      deleted: this.#deleted,
+      token: textOf(list, "resumptionToken"),
+      isTokenExpired: false,
+    };
+  }
+
+  #take(element: XmlElement): void {
+    if (childOf(element, "header")?.attributes.status === "deleted") {
+      this.#deleted += 1;
+      return;
+    }
+    const { read, rejected } = readEach([element], readRecord);
+    this.#records.push(...read);
+    this.#rejected.push(...rejected);
+  }
+}
+
+/** A page that is there as a whole. @throws BadAnswer as {@link OaiReader}. */
 export function parseOai(text: string): OaiPage {
-  const root = parseXml(text);
-  if (root.name !== "OAI-PMH")
-    throw new BadAnswer(`answers with <${root.name}> instead of OAI-PMH`);
-  const empty = { records: [], rejected: [], deleted: 0, token: null };
-  const error = childOf(root, "error");
-  const code = error?.attributes.code;
-  if (code === "noRecordsMatch") return { ...empty, isTokenExpired: false };
-  if (code === "badResumptionToken") return { ...empty, isTokenExpired: true };
-  if (error)
-    throw new BadAnswer(
-      `answers ${code ?? "an error"}: “${error.text.trim().slice(0, 200)}”`,
-      false,
-    );
-  const list = childOf(root, "ListRecords") ?? childOf(root, "GetRecord");
-  if (!list) throw new BadAnswer("answers without a list of records");
-  const all = childrenOf(list, "record");
-  const kept = all.filter((record) => childOf(record, "header")?.attributes.status !== "deleted");
-  const { read: records, rejected } = readEach(kept, readRecord);
-  return {
-    records,
-    rejected,
-    deleted: all.length - kept.length,
-    token: textOf(list, "resumptionToken"),
-    isTokenExpired: false,
-  };
+  const reader = new OaiReader();
+  reader.write(text);
+  return reader.end();
 }
 
 function readRecord(element: XmlElement): DatedRecord {

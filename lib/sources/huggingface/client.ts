@@ -4,7 +4,9 @@ import { env } from "../../env";
 import { BadAnswer } from "../errors";
 import { endpoint } from "../endpoint";
 import { Door, userAgentOf } from "../http";
+import type { HubLinks } from "../../hub-links/repository";
 import { type HubPage, parseDaily, readNextLink } from "./parse-daily";
+import { emptyLinks, parseRepositories } from "./parse-repositories";
 
 const PAGE = 100;
 
@@ -52,5 +54,15 @@ export function fetchDaily(
       return { ...page, next: page.lines.length > 0 ? (following?.href ?? null) : null };
     },
     { signal },
+  );
+}
+
+/** Models, datasets and spaces that the Hub links to a paper; none of a paper it does not know. @throws SourceError */
+export function fetchRepositories(arxivId: string, signal?: AbortSignal): Promise<HubLinks> {
+  const url = endpoint(env.HF_API_URL, `/api/arxiv/${arxivId}/repos`);
+  return openDoor().read(
+    url,
+    ({ status, text }) => (status === 404 ? emptyLinks() : parseRepositories(text)),
+    { signal, expect: [404] },
   );
 }

@@ -1,7 +1,7 @@
 import { AppError } from "@/lib/errors";
 import { apiRoute, publicJson } from "@/lib/http/respond";
 import { getPaperJson } from "@/lib/hub/queries";
-import { fromSegment, parsePaperId, splitVersion } from "@/lib/ids";
+import { decodeSegment, fromSegment, parsePaperId, splitVersion } from "@/lib/ids";
 
 interface Context {
   params: Promise<{ paperId: string }>;
@@ -12,7 +12,7 @@ interface Context {
  * spaces; a version counts as its paper. 404 `{"error":"Paper not found"}`.
  */
 export const GET = apiRoute(async (request: Request, { params }: Context) => {
-  const text = fromSegment(decodeURIComponent((await params).paperId));
+  const text = fromSegment(decodeSegment((await params).paperId));
   const id = splitVersion(text) ?? parsePaperId(text);
   const withComments = new URL(request.url).searchParams.getAll("field").includes("comments");
   const body = id && (await getPaperJson(id, withComments));

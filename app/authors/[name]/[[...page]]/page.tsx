@@ -20,6 +20,7 @@ const { metadata, render } = collectionPage({
   find: findAuthor,
   path: authorPath,
   collection: (author) => ({ author }),
+  feed: (author) => ({ author }),
 });
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {

@@ -20,6 +20,7 @@ const { metadata, render } = collectionPage({
   find: findOrganization,
   path: organizationPath,
   collection: (organization) => ({ organization }),
+  feed: (org) => ({ org }),
 });
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {

@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
 import { safeReturnPath } from "@/lib/accounts/return-path";
-import { fromSegment, paperPath, parsePaperId } from "@/lib/ids";
+import { decodeSegment, fromSegment, paperPath, parsePaperId } from "@/lib/ids";
 import { getPaper } from "@/lib/papers/queries";
 import { getViewer } from "@/lib/session";
 import { upvotedAmong } from "@/lib/votes/queries";
@@ -18,7 +18,7 @@ interface PageProps {
 
 /** Where a vote by form ends: what was counted, and the way to take it back. */
 export default async function UpvotePage({ params, searchParams }: PageProps) {
-  const id = parsePaperId(fromSegment(decodeURIComponent((await params).paperId)));
+  const id = parsePaperId(fromSegment(decodeSegment((await params).paperId)));
   const paper = id && (await getPaper(id));
   if (!paper) notFound();
   const next = safeReturnPath([(await searchParams).next].flat()[0]);

@@ -20,6 +20,7 @@ const { metadata, render } = collectionPage({
   find: findTopic,
   path: topicPath,
   collection: (topic) => ({ topic }),
+  feed: (topic) => ({ topic }),
 });
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {

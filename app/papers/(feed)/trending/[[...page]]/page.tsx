@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { FeedPage } from "@/components/feed/feed-page";
 import { dayOf } from "@/lib/dates";
 import { env } from "@/lib/env";
+import { pageAlternates } from "@/lib/feeds/schema";
 import { toCard } from "@/lib/papers/card";
 import { LARGEST_PAGE, offsetOf, pageOf, parsePageNumber } from "@/lib/papers/paging";
 import { periodOf, periodPath } from "@/lib/papers/period";
@@ -27,7 +28,10 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
   return {
     title: "Trending papers",
     description: `What trends with ${env.SITE_BYLINE} now.`,
-    alternates: { canonical },
+    alternates: {
+      canonical,
+      types: pageAlternates({ list: "trending" }, "Trending papers", "/papers/trending.md"),
+    },
     openGraph: { url: canonical, title: "Trending papers", images: ["/cards"] },
   };
 }

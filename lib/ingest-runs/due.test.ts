@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type Day, dayOf } from "../dates";
-import { dueNow } from "./ingest-due";
+import { dueNow } from "./due";
 
 const at = (iso: string, more: Partial<Parameters<typeof dueNow>[0]> = {}) =>
   dueNow({
@@ -8,7 +8,9 @@ const at = (iso: string, more: Partial<Parameters<typeof dueNow>[0]> = {}) =>
     today: dayOf(new Date(iso)),
     categories: ["cs.CL", "cs.LG"],
     hub: false,
+    links: false,
     github: false,
+    enrich: false,
     done: [],
     failedAt: new Map(),
     ...more,
@@ -75,4 +77,17 @@ test("GitHub is asked every hour", () => {
   const done = [{ source: "github", scope: "stars", finishedAt: new Date("2026-05-19T06:00:00Z") }];
   expect(at("2026-05-19T06:30:00Z", { ...github, done })).toEqual([]);
   expect(at("2026-05-19T07:00:00Z", { ...github, done })).toEqual([{ kind: "stars" }]);
+});
+
+test("the Hub's links are asked for every hour, and not while the Hub rests", () => {
+  const iso = "2026-05-19T12:00:00Z";
+  const wishes = { categories: [], links: true };
+  expect(at(iso, wishes)).toEqual([{ kind: "links" }]);
+  const done = [
+    { source: "hf", scope: "links 2026-05-19T11", finishedAt: new Date("2026-05-19T11:10:00Z") },
+  ];
+  expect(at(iso, { ...wishes, done })).toEqual([]);
+  expect(at("2026-05-19T12:10:00Z", { ...wishes, done })).toEqual([{ kind: "links" }]);
+  const failedAt = new Map([["hf", new Date("2026-05-19T11:45:00Z")]]);
+  expect(at(iso, { ...wishes, failedAt })).toEqual([]);
 });

@@ -1,4 +1,13 @@
-import { addDays, type Day, isoWeekday, MS_PER_HOUR, parseDay } from "../dates";
+import {
+  addDays,
+  type Day,
+  dayOf,
+  MS_PER_DAY,
+  MS_PER_HOUR,
+  MS_PER_MINUTE,
+  parseDay,
+} from "../dates";
+import { hasAnnouncement } from "../sources/arxiv/announcement-day";
 
 /** What a source was asked for and has given. */
 interface Done {
@@ -7,12 +16,15 @@ interface Done {
   finishedAt: Date;
 }
 
-interface Situation {
+/** What the schedule goes by. */
+export interface Situation {
   now: Date;
   today: Day;
   categories: readonly string[];
   hub: boolean;
+  links: boolean;
   github: boolean;
+  enrich: boolean;
   /** The finished runs of the last weeks. */
   done: Done[];
   /** When each source failed last, unless it has worked since. */
@@ -24,7 +36,9 @@ export type Due =
   | { kind: "arxiv-changes"; from: Day; until: Day }
   | { kind: "arxiv-today" }
   | { kind: "hub"; from: Day; until: Day }
-  | { kind: "stars" };
+  | { kind: "links" }
+  | { kind: "stars" }
+  | { kind: "enrich" };
 
 /** arXiv writes its RSS at midnight in New York, 04:00 or 05:00 UTC, and takes some minutes. */
 const ANNOUNCED_BY_HOUR = 5.5;
@@ -36,7 +50,6 @@ const HUB_DAYS_AGAIN = 2;
 const FAILURE_PAUSE_MS = MS_PER_HOUR / 2;
 /** No longer absence is caught up by itself. */
 export const LONGEST_GAP_DAYS = 30;
-const FRIDAY = 5;
 
 /** What the schedule asks for: today's papers, and those of days that were missed. */
 export function dueNow(situation: Situation): Due[] {
@@ -45,9 +58,29 @@ export function dueNow(situation: Situation): Due[] {
     now.getTime() - (failedAt.get(source)?.getTime() ?? 0) < FAILURE_PAUSE_MS;
   return [
     ...(isResting("arxiv") ? [] : dueOfArxiv(situation)),
-    ...(isResting("hf") ? [] : dueOfHub(situation)),
+    ...(isResting("hf") ? [] : [...dueOfHub(situation), ...dueOfLinks(situation)]),
     ...(isResting("github") ? [] : dueOfGithub(situation)),
+    ...(isResting("enrich") ? [] : dueOfEnrichment(situation)),
   ];
+}
+
+const STEP_MS = 10 * MS_PER_MINUTE;
+/** Over a weekend, and a day more. */
+const LOOK_AHEAD_MS = 4 * MS_PER_DAY;
+
+/**
+ * When each kind of work is due next, if nothing else happens: found by asking
+ * the schedule, ten minutes after ten minutes. What nobody configured is absent.
+ */
+export function nextDue(situation: Situation): Map<Due["kind"], Date> {
+  const next = new Map<Due["kind"], Date>();
+  const start = situation.now.getTime();
+  for (let time = start; time <= start + LOOK_AHEAD_MS; time += STEP_MS) {
+    const now = new Date(time);
+    for (const { kind } of dueNow({ ...situation, now, today: dayOf(now) }))
+      if (!next.has(kind)) next.set(kind, now);
+  }
+  return next;
 }
 
 function dueOfArxiv({ now, today, categories, done }: Situation): Due[] {
@@ -56,7 +89,7 @@ function dueOfArxiv({ now, today, categories, done }: Situation): Due[] {
   const missed = missedWorkdays(covered, today);
   const [from, until] = [missed.at(0), missed.at(-1)];
   const hour = now.getUTCHours() + now.getUTCMinutes() / 60;
-  const isAnnounced = isoWeekday(today) <= FRIDAY && hour >= ANNOUNCED_BY_HOUR;
+  const isAnnounced = hasAnnouncement(today) && hour >= ANNOUNCED_BY_HOUR;
   return [
     ...(from && until ? [{ kind: "arxiv-changes" as const, from, until }] : []),
     ...(isAnnounced && !covered.has(today) ? [{ kind: "arxiv-today" as const }] : []),
@@ -78,10 +111,24 @@ function dueOfHub({ now, today, hub, done }: Situation): Due[] {
   return [{ kind: "hub", from: from < earliest ? earliest : from, until: today }];
 }
 
+function dueOfLinks({ now, links, done }: Situation): Due[] {
+  const isRecent = ({ source, scope, finishedAt }: Done) =>
+    source === "hf" &&
+    scope.startsWith("links ") &&
+    now.getTime() - finishedAt.getTime() < MS_PER_HOUR;
+  return links && !done.some(isRecent) ? [{ kind: "links" }] : [];
+}
+
 function dueOfGithub({ now, github, done }: Situation): Due[] {
   const isRecent = ({ source, finishedAt }: Done) =>
     source === "github" && now.getTime() - finishedAt.getTime() < MS_PER_HOUR;
   return github && !done.some(isRecent) ? [{ kind: "stars" }] : [];
+}
+
+function dueOfEnrichment({ now, enrich, done }: Situation): Due[] {
+  const isRecent = ({ source, finishedAt }: Done) =>
+    source === "enrich" && now.getTime() - finishedAt.getTime() < MS_PER_HOUR;
+  return enrich && !done.some(isRecent) ? [{ kind: "enrich" }] : [];
 }
 
 /** The days of which arXiv's announcement, or its list of changes, was read for these categories. */
@@ -98,14 +145,14 @@ function coveredDays(done: Done[], categories: readonly string[]): Set<Day> {
   return days;
 }
 
-/** Workdays since the first that was covered; what came before nobody wanted. */
+/** Days of announcements since the first that was covered; what came before nobody wanted. */
 function missedWorkdays(covered: Set<Day>, today: Day): Day[] {
   const first = [...covered].sort().at(0);
   if (!first) return [];
   const earliest = addDays(today, -LONGEST_GAP_DAYS);
   const missed: Day[] = [];
   for (let day = first > earliest ? first : earliest; day < today; day = addDays(day, 1))
-    if (!covered.has(day) && isoWeekday(day) <= FRIDAY) missed.push(day);
+    if (!covered.has(day) && hasAnnouncement(day)) missed.push(day);
   return missed;
 }
 

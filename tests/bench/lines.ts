@@ -1,0 +1,74 @@
+import { addDays, type Day } from "../../lib/dates";
+
+const FIRST_DAY = "2020-01-01" as Day;
+const PER_DAY = 500;
+const VOCABULARY = 30_000;
+const SYLLABLES =
+  "ba ce di fo gu ha ki lo me nu pa re si to va we xa yo zi qua stra ment ing tion".split(" ");
+
+/**
+ * A line of an import file, as long as real ones (an abstract of 170 words), the
+ * same for the same number. Words come as often as Zipf has it: an index of
+ * words that all occur once would not be a real one's.
+ */
+export function madeUpLine(number: number): string {
+  const next = randomFrom(number);
+  const day = addDays(FIRST_DAY, Math.floor(number / PER_DAY));
+  return JSON.stringify({
+    id: `made-up.${number}`,
+    title: words(next, 9),
+    abstract: words(next, 170),
+    authors: Array.from({ length: 1 + Math.floor(next() * 9) }, () => words(next, 2)),
+    publishedAt: `${day}T10:00:00.000Z`,
+    dailyDate: day,
+    position: (number % PER_DAY) + 1,
+    upvotes: Math.floor(next() ** 3 * 200),
+    numComments: Math.floor(next() * 4),
+    categories: [`cs.${"ACLRV"[Math.floor(next() * 5)] ?? "A"}I`, "stat.ML"].slice(
+      next() < 0.5 ? 1 : 0,
+    ),
+    ...(next() < 0.3 && { organization: { name: `lab-${Math.floor(next() * 500)}` } }),
+    ...(next() < 0.5 && { githubRepo: `https://github.com/example/repository-${number}` }),
+  });
+}
+
+/** The same as a record of OAI-PMH in arXiv's format; ids from 2605.00000. */
+export function madeUpRecord(number: number): string {
+  const next = randomFrom(number);
+  const id = `${2605 + Math.floor(number / 100_000)}.${String(number % 100_000).padStart(5, "0")}`;
+  const authors = Array.from(
+    { length: 1 + Math.floor(next() * 9) },
+    () =>
+      `<author><keyname>${words(next, 1)}</keyname><forenames>${words(next, 1)}</forenames></author>`,
+  );
+  return `<record><header><identifier>oai:arXiv.org:${id}</identifier><datestamp>2026-05-19</datestamp></header>
+<metadata><arXiv xmlns="http://arxiv.org/OAI/arXiv/"><id>${id}</id><created>2026-05-18</created><authors>${authors.join("")}</authors>
+<title>${words(next, 9)}</title><categories>cs.CL cs.AI</categories><comments>12 pages</comments><abstract>${words(next, 170)}</abstract></arXiv></metadata></record>`;
+}
+
+function words(next: () => number, count: number): string {
+  return Array.from({ length: count }, () => wordOf(zipf(next()))).join(" ");
+}
+
+/** The rank of a word: the inverse of Zipf's distribution function, by its integral. */
+function zipf(chance: number): number {
+  return Math.floor(VOCABULARY ** chance) - 1;
+}
+
+function wordOf(rank: number): string {
+  let word = "";
+  for (let rest = rank + 1; rest > 0; rest = Math.floor(rest / SYLLABLES.length))
+    word += SYLLABLES[rest % SYLLABLES.length] ?? "";
+  return word;
+}
+
+/** Numbers in [0, 1), the same for the same seed: a bench is to be repeated (mulberry32). */
+function randomFrom(seed: number): () => number {
+  let state = seed * 2_654_435_761;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
