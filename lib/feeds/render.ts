@@ -86,7 +86,7 @@ export function renderIssueFeed({ siteName, siteUrl, url, issues }: IssueFeedInp
     link: `${siteUrl}/digest`,
     title: xmlText(`${siteName}, digests`),
     language: "en",
-    copyright: "",
+    author: { name: xmlText(siteName), link: siteUrl },
     updated: new Date(Math.max(0, ...issues.map(({ composedAt }) => composedAt.getTime()))),
     feedLinks: { atom: url },
   });
@@ -98,7 +98,7 @@ export function renderIssueFeed({ siteName, siteUrl, url, issues }: IssueFeedInp
     feed.addItem({
       id: issue.url,
       link: issue.url,
-      title: xmlText(issue.title),
+      title: escapeXml(xmlText(issue.title)),
       content: `<ol>${papers.join("")}</ol>`,
       date: issue.composedAt,
       published: issue.composedAt,

@@ -8,7 +8,7 @@ export const resendInput = z.object({ deliveryId: id });
 /** One of an issue's mails, to be mailed to oneself. */
 export const testMailInput = z.object({ issueId: id, slug: z.string().max(60) });
 
-export const ISSUE_ACTS = ["pause", "resume", "cancel"] as const;
+const ISSUE_ACTS = ["pause", "resume", "cancel"] as const;
 export type IssueAct = (typeof ISSUE_ACTS)[number];
 
 /** An issue whose sending is to be stopped, gone on with or ended. */
