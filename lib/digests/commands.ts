@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { dayOf, midnight } from "../dates";
 import { db, type Transaction } from "../db";
 import { env } from "../env";
+import { Prisma } from "../generated/prisma/client";
 import type { Period } from "../papers/period";
 import { listPapersIn } from "../papers/queries";
 import { DEFAULT_SEGMENT, type Segment } from "./compose";
@@ -15,6 +16,12 @@ import { type FrozenIssue, renderVariant } from "./variant";
 const OVERLAP = "5 minutes";
 /** An issue keeps at most so many papers: two busy months' worth. */
 const MOST_PAPERS = 2000;
+/** The large mail service that an address of a subscriber `s` belongs to, by its domain. */
+const DOMAIN_GROUP = Prisma.sql`CASE
+  WHEN s.email ~ '@(gmail|googlemail)[.]com$' THEN 'gmail'
+  WHEN s.email ~ '@((yahoo|aol)[.][a-z.]+|(ymail|rocketmail)[.]com)$' THEN 'yahoo'
+  WHEN s.email ~ '@((outlook|hotmail|live)[.][a-z.]+|msn[.]com)$' THEN 'microsoft'
+  ELSE 'other' END`;
 /** A fan-out to a hundred thousand takes seconds; Prisma's own limit is five. */
 const FAN_OUT = { timeout: 120_000, maxWait: 10_000 };
 
@@ -170,8 +177,9 @@ async function fanOut(
   const [row] = await tx.$queryRaw<{ queued: number }[]>`
     WITH added AS (
       INSERT INTO deliveries (id, issue_id, subscriber_id, variant_id, email_at_enqueue, domain,
-        not_before, next_at, state, reason)
+        domain_group, not_before, next_at, state, reason)
       SELECT gen_random_uuid(), i.id, s.id, v.id, s.email, lower(split_part(s.email::text, '@', 2)),
+        ${DOMAIN_GROUP},
         coalesce(t.at, ${now}), coalesce(t.at, ${now}),
         (CASE WHEN x.email_hash IS NULL AND cardinality(v.papers) > 0 THEN 'queued' ELSE 'skipped' END)::delivery_state,
         CASE WHEN x.email_hash IS NOT NULL THEN 'suppressed' WHEN cardinality(v.papers) = 0 THEN 'no_papers' END

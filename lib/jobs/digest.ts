@@ -3,8 +3,8 @@ import { hostname } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import {
   claimDelivery,
+  claimInTurn,
   keepLedger,
-  LEASE_SECONDS,
   maySendFrom,
   settleDelivery,
 } from "../deliveries/commands";
@@ -16,11 +16,21 @@ import {
   type VariantContent,
 } from "../deliveries/queries";
 import {
+  type Claimed,
   type DeliveryStore,
   type Prepared,
   sendDueDeliveries,
   type SendReport,
 } from "../deliveries/send-loop";
+import {
+  closeBreaker,
+  forgetOldSlowness,
+  openBreaker,
+  slowGroup,
+  takeAnotherTurn,
+} from "../domain-buckets/commands";
+import { getThrottleState } from "../domain-buckets/queries";
+import { asksToSlowDown, type Limits } from "../domain-buckets/throttle";
 import { env } from "../env";
 import { openSlot } from "../mail/client";
 import { type AskedIssue, type CompileReport, compileWanted } from "./compile";
@@ -28,8 +38,9 @@ import { toMail } from "./delivery-mail";
 
 /** Each slot is one SMTP connection with one mail on its way. */
 const SLOTS = 4;
-/** Below the lease by a margin: no SMTP transaction may outlive it. */
-const SEND_TIMEOUT_MS = (LEASE_SECONDS - 20) * 1000;
+/** Below the lease by a margin, waiting for its turn included: no SMTP transaction may outlive it. */
+const SEND_TIMEOUT_MS =
+  Math.max(env.DIGEST_LEASE_SECONDS - 20, env.DIGEST_LEASE_SECONDS / 4) * 1000;
 
 const OWNER = `${hostname()}:${String(process.pid)}`;
 
@@ -75,6 +86,7 @@ export async function runDigestSlice({
 }
 
 async function keepUp(now: Date): Promise<void> {
+  await forgetOldSlowness(limits());
   const { doubts, expired } = await keepLedger({ now, inDoubt: env.DIGEST_IN_DOUBT });
   if (doubts > 0) console.warn(`digest: ${doubts} in doubt, because their worker died`);
   if (expired > 0) console.warn(`digest: ${expired} not sent in time, given up as old news`);
@@ -90,6 +102,8 @@ async function sendDue(mayGoOn: () => boolean, abort?: AbortSignal): Promise<Sen
     );
     return { ...total, stopped: "copy" };
   }
+  const { trouble } = await getThrottleState();
+  if (trouble) return { ...total, stopped: trouble };
   const store = createStore();
   const ends = await Promise.allSettled(
     Array.from({ length: SLOTS }, async () => {
@@ -112,19 +126,100 @@ async function sendDue(mayGoOn: () => boolean, abort?: AbortSignal): Promise<Sen
     }),
   );
   for (const end of ends) if (end.status === "rejected") throw end.reason;
-  if (total.stopped === "blocked") {
-    console.error(
-      "digest: the mail server refuses us (see delivery_events); the run is paused and nobody is suppressed",
-    );
-  }
   return total;
 }
 
 /** So many mails are kept in memory; readers' choices may make thousands. */
 const MOST_CONTENTS = 50;
 
-/** The ledger as the send loop sees it. */
+/** The ledger as the send loop sees it, with the limits that all workers share. */
 function createStore(): DeliveryStore {
+  const strain = new Strain();
+  const prepareMail = createMails();
+  return {
+    async claim() {
+      const claiming = {
+        owner: OWNER,
+        now: new Date(),
+        leaseSeconds: env.DIGEST_LEASE_SECONDS,
+      };
+      return (await strain.isFelt()) ? claimInTurn(claiming, limits()) : claimDelivery(claiming);
+    },
+    async settle(claimed, result) {
+      // Before the row is free again: until then no other slot risks a mail.
+      if (asksToSlowDown(result)) await strain.slow(claimed.group);
+      if (result.kind === "unreachable" || result.kind === "blocked")
+        await strain.stop(result.kind);
+      await settleDelivery({ claimed, result, now: new Date(), chance: Math.random() });
+      if (result.kind === "accepted") await strain.ease();
+    },
+    async prepare(claimed) {
+      await awaitTurn(claimed);
+      return prepareMail(claimed);
+    },
+  };
+}
+
+/** A turn that was slept through, because the machine is busy, is not made up for. */
+async function awaitTurn({ turn, group }: Claimed): Promise<void> {
+  if (!turn) return;
+  let wait = turn.inMs;
+  for (;;) {
+    const planned = performance.now() + wait;
+    await sleep(wait);
+    if (performance.now() <= planned + turn.latestMs) return;
+    wait = await takeAnotherTurn(group, limits());
+  }
+}
+
+function limits(): Limits {
+  return {
+    rate: env.DIGEST_RATE,
+    domainRate: env.DIGEST_DOMAIN_RATE,
+    domainConnections: env.DIGEST_DOMAIN_CONNECTIONS,
+  };
+}
+
+const LOOK_AGAIN_MS = 1000;
+
+/** Whether turns have to be taken: a limit is set, or some server is strained. */
+class Strain {
+  readonly #isLimited =
+    Object.keys({ ...env.DIGEST_DOMAIN_RATE, ...env.DIGEST_DOMAIN_CONNECTIONS }).length > 0 ||
+    env.DIGEST_RATE !== undefined;
+  #isStrained = Promise.resolve(false);
+  #lookedAt = 0;
+
+  async isFelt(): Promise<boolean> {
+    if (this.#isLimited) return true;
+    if (Date.now() - this.#lookedAt > LOOK_AGAIN_MS) {
+      this.#lookedAt = Date.now();
+      this.#isStrained = getThrottleState().then(({ isStrained }) => isStrained);
+    }
+    return this.#isStrained;
+  }
+
+  /** A mail was accepted. */
+  async ease(): Promise<void> {
+    if (this.#isLimited || (await this.#isStrained)) await closeBreaker();
+  }
+
+  async slow(group: string): Promise<void> {
+    await slowGroup(group, limits());
+    this.#isStrained = Promise.resolve(true);
+  }
+
+  async stop(trouble: "unreachable" | "blocked"): Promise<void> {
+    this.#isStrained = Promise.resolve(true);
+    if ((await openBreaker(trouble)) && trouble === "blocked") {
+      console.error(
+        "digest: the mail server refuses us (see delivery_events); the run is paused and nobody is suppressed",
+      );
+    }
+  }
+}
+
+function createMails(): DeliveryStore["prepare"] {
   const contents = new Map<string, Promise<VariantContent>>();
   const contentOf = (variantId: string) => {
     const known = contents.get(variantId) ?? getVariantContent(variantId);
@@ -132,18 +227,14 @@ function createStore(): DeliveryStore {
     contents.set(variantId, known);
     return known;
   };
-  return {
-    claim: () => claimDelivery(OWNER, new Date()),
-    settle: (claimed, result) =>
-      settleDelivery({ claimed, result, now: new Date(), chance: Math.random() }),
-    async prepare({ id }): Promise<Prepared> {
-      const facts = await getDeliveryFacts(id);
-      if (!facts) return { skip: "erased" };
-      if (facts.issueState === "cancelled") return { skip: "cancelled" };
-      if (!facts.subscribed) return { skip: "unsubscribed" };
-      if (facts.suppressed) return { skip: "suppressed" };
-      if (facts.sendNotAfter < new Date()) return { expired: true };
-      return { mail: toMail(id, facts, await contentOf(facts.variantId)) };
-    },
+  return async ({ id }): Promise<Prepared> => {
+    const facts = await getDeliveryFacts(id);
+    if (!facts) return { skip: "erased" };
+    if (facts.issueState === "cancelled") return { skip: "cancelled" };
+    if (!facts.subscribed) return { skip: "unsubscribed" };
+    if (facts.suppressed) return { skip: "suppressed" };
+    if (facts.sendNotAfter < new Date()) return { expired: true };
+    if (facts.issueState === "paused") return { paused: true };
+    return { mail: toMail(id, facts, await contentOf(facts.variantId)) };
   };
 }

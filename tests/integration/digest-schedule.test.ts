@@ -76,7 +76,7 @@ test.each([
   for (let quarter = 0; quarter <= 26 * 4; quarter++) {
     const now = new Date(composedAt.getTime() - 5 * MS_PER_MINUTE + quarter * 15 * MS_PER_MINUTE);
     for (;;) {
-      const row = await claimDelivery("a test", now);
+      const row = await claimDelivery({ owner: "a test", now, leaseSeconds: 120 });
       if (!row) break;
       expect(claimed.has(row.id)).toBe(false);
       claimed.set(row.id, now);

@@ -95,6 +95,9 @@ export async function letTimePass(minutes: number): Promise<void> {
   await db.$executeRaw`
     UPDATE deliveries SET next_at = next_at - make_interval(mins => ${minutes}::int),
       lease_until = lease_until - make_interval(mins => ${minutes}::int)`;
+  await db.$executeRaw`
+    UPDATE domain_buckets SET free_at = free_at - make_interval(mins => ${minutes}::int),
+      slowed_at = slowed_at - make_interval(mins => ${minutes}::int)`;
 }
 
 /** How many deliveries are in each state. */
