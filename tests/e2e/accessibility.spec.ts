@@ -10,6 +10,7 @@ const PAGES = [
   "/sign-in",
   "/sign-in/sent",
   "/subscribe",
+  "/digest",
   "/about",
   "/nothing-here",
 ];
