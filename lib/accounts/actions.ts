@@ -25,7 +25,7 @@ const MOST_LINKS = 5;
  */
 export const requestSignIn = publicAction(signInInput, async ({ email, next }) => {
   const { ip } = originOf(await headers());
-  await takeFromLimit("sign-in", [ip]);
+  await takeFromLimit("sign-in", { ip });
   // The page says the same: who is shut out learns nothing about an account.
   if (await isShutOut(email)) redirect("/sign-in/sent");
   const since = new Date(Date.now() - 15 * MS_PER_MINUTE);

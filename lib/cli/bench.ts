@@ -4,7 +4,7 @@ import { part, say } from "./progress";
 import { makeTestFolder } from "./test-folder";
 import { Shutdown } from "./shutdown";
 
-const PARTS = ["reading", "import", "harvest"] as const;
+const PARTS = ["reading", "people", "import", "harvest"] as const;
 /** A million takes about half an hour on two cores; a tenth shows the same ratio. */
 const DEFAULT_LINES = 100_000;
 const DEFAULT_RECORDS = 20_000;
@@ -28,7 +28,7 @@ export async function main(...args: string[]): Promise<number> {
   const { parts, lines, records } = wishes;
   const shutdown = new Shutdown(say);
   try {
-    if (parts.includes("reading"))
+    if (parts.includes("reading") || parts.includes("people"))
       await part("build", async () => (await buildIfStale(say, shutdown.asked)) ?? "up to date");
     const folder = makeTestFolder();
     shutdown.add(() => folder.remove());
@@ -37,6 +37,10 @@ export async function main(...args: string[]): Promise<number> {
     if (parts.includes("reading")) {
       const { measureReading } = await import("../../tests/bench/reading");
       figures.push(...(await measureReading(folder.path, shutdown, say)));
+    }
+    if (parts.includes("people")) {
+      const { measurePeople } = await import("../../tests/bench/people");
+      figures.push(...(await measurePeople(folder.path, shutdown, say)));
     }
     if (parts.includes("import")) {
       const { measureImport } = await import("../../tests/bench/importing");

@@ -33,7 +33,7 @@ export async function changeAvatar(
 ): Promise<ActionResult<{ saved: true }>> {
   try {
     const viewer = await requireViewer();
-    await takeFromLimit("edit", [viewer.id]);
+    await takeFromLimit("edit", { userId: viewer.id });
     const file = form.get("picture");
     if (form.get("remove")) await removeAvatar(viewer.id);
     else if (!(file instanceof File) || file.size === 0)

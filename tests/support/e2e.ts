@@ -1,6 +1,13 @@
+import { spawnSync } from "node:child_process";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { test as base, expect, type Page } from "@playwright/test";
+import {
+  type Browser,
+  type BrowserContextOptions,
+  test as base,
+  expect,
+  type Page,
+} from "@playwright/test";
 import { type ParsedMail, simpleParser } from "mailparser";
 
 export { expect };
@@ -57,6 +64,26 @@ export async function signIn(page: Page, mail: Mailbox, address: string): Promis
   await page.goto(linkIn(await mail.waitFor(address, before + 1), "/sign-in/"));
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+}
+
+/** A person of their own browser, signed in. */
+export async function arrive(
+  browser: Browser,
+  mail: Mailbox,
+  name: string,
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const page = await (await browser.newContext(options)).newPage();
+  await page.goto("/sign-in?next=/papers");
+  await signIn(page, mail, `${name}@example.org`);
+  return page;
+}
+
+/** Gives somebody who has signed in a role, as an operator does. */
+export function giveRole(name: string, role: "moderator" | "admin"): void {
+  const args = ["lib/cli/run.mjs", "papers", "users", "role", `${name}@example.org`, role];
+  const { status, stderr } = spawnSync(process.execPath, args);
+  if (status !== 0) throw new Error(stderr.toString());
 }
 
 interface Fixtures {
