@@ -88,6 +88,13 @@ const EXPORTS = [
   { source: "/papers/trending", has: [MARKDOWN], destination: "/exports/trending/now/md" },
 ];
 
+/** A search is rendered for its words; every other feed once for all, so its page number becomes a part of the path (there it can be kept). */
+const SEARCH = {
+  source: "/papers",
+  has: [{ type: /** @type {const} */ ("query"), key: "q" }],
+  destination: "/papers/search",
+};
+
 /** @type {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,
@@ -125,13 +132,7 @@ const config = {
     return {
       beforeFiles: [
         ...EXPORTS,
-        // A search is rendered for its words; every other feed once for all, so
-        // its page number becomes a part of the path (there it can be kept).
-        {
-          source: "/papers",
-          has: [{ type: "query", key: "q" }],
-          destination: "/papers/search",
-        },
+        SEARCH,
         {
           source: "/papers",
           has: [PAGE_NUMBER],
