@@ -1,9 +1,9 @@
 import type { Page } from "@playwright/test";
 import { arrive, expect, giveRole, test } from "../support/e2e";
 
-/** The path of the n-th paper on the newest day. */
+/** The path of the n-th paper of a day of the sample. */
 async function paperPath(page: Page, index: number): Promise<string> {
-  await page.goto("/papers");
+  await page.goto("/papers/date/2026-05-19");
   const link = page.getByRole("article").nth(index).getByRole("heading").getByRole("link");
   return (await link.getAttribute("href")) ?? "";
 }
@@ -122,7 +122,7 @@ test("a moderator lets a new account's link through, hides what was reported, ba
   await judge.goto("/admin");
   await judge.getByRole("checkbox", { name: /See https:\/\/example.org\/one/ }).check();
   await judge.getByRole("button", { name: "Let through" }).click();
-  await expect(judge.getByText("1 of 1 changed.")).toBeVisible();
+  await expect(judge.getByRole("checkbox", { name: /See https/ })).toHaveCount(0);
   await judge.goto("/admin");
   await judge.getByRole("button", { name: "Hide the comment" }).click();
   await bob.goto(path);
@@ -139,38 +139,6 @@ test("a moderator lets a new account's link through, hides what was reported, ba
   await judge.goto("/admin/audit");
   for (const deed of ["restore comment", "hide comment", "ban"])
     await expect(judge.getByText(deed).first()).toBeVisible();
-});
-
-test("a paper is submitted by its address: preview, listed today once, and every refusal is clear", async ({
-  browser,
-  mail,
-  expectConsoleErrors,
-}) => {
-  expectConsoleErrors(/404/);
-  const ada = await arrive(browser, mail, "submit-ada");
-  await ada.goto("/papers/submit");
-  const ask = async (text: string) => {
-    await ada.getByLabel("arXiv id or address").fill(text);
-    await ada.getByRole("button", { name: "Look it up" }).click();
-  };
-  await ask("hello");
-  await expect(ada.getByText("No arXiv id was found in this.")).toBeVisible();
-  await ask("2611.99999");
-  await expect(ada.getByText("arXiv has no paper 2611.99999.")).toBeVisible();
-  await ask("https://www.alphaxiv.org/abs/2611.00007v2");
-  await expect(ada.getByRole("region", { name: "Preview" })).toContainText(
-    "Submitted paper 2611.00007",
-  );
-  await ada.getByLabel(/Why it is worth reading/).fill("Because.");
-  await ada.getByRole("button", { name: "List it on today’s page" }).click();
-  await expect(ada).toHaveURL(/\/papers\/2611\.00007$/);
-  await expect(ada.getByText("Because.")).toBeVisible();
-  await expect(ada.getByText("Submitter", { exact: true })).toBeVisible();
-  const today = new Date().toISOString().slice(0, 10);
-  await ada.goto(`/papers/date/${today}`);
-  await expect(ada.getByRole("link", { name: "Submitted paper 2611.00007" })).toBeVisible();
-  await ada.goto("/papers/submit?id=2611.00007");
-  await expect(ada.getByText("It is listed already")).toBeVisible();
 });
 
 test("a profile: name, handle with its old address, picture, lists, token, export, the end", async ({
