@@ -88,6 +88,28 @@ const EXPORTS = [
   { source: "/papers/trending", has: [MARKDOWN], destination: "/exports/trending/now/md" },
 ];
 
+/** A paper as a reference or as Markdown: by its ending, or by what is accepted. */
+const PAPER_FILES = [
+  {
+    source: `/papers/${OLD_ARXIV_ID}.:format(bib|ris|csl\\.json|md)`,
+    destination: "/papers/:archive~:number/cite/:format",
+  },
+  {
+    source: "/papers/:id([^/]+?).:format(bib|ris|csl\\.json|md)",
+    destination: "/papers/:id/cite/:format",
+  },
+  {
+    source: `/papers/${OLD_ARXIV_ID}`,
+    has: [MARKDOWN],
+    destination: "/papers/:archive~:number/cite/md",
+  },
+  {
+    source: "/papers/:id((?!search$|trending$|submit$)[^/]+)",
+    has: [MARKDOWN],
+    destination: "/papers/:id/cite/md",
+  },
+];
+
 /** @type {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,
@@ -148,25 +170,7 @@ const config = {
           has: [PAGE_NUMBER],
           destination: "/:feed/:number",
         },
-        // A paper as a reference or as Markdown: by its ending, or by what is accepted.
-        {
-          source: `/papers/${OLD_ARXIV_ID}.:format(bib|ris|csl\\.json|md)`,
-          destination: "/papers/:archive~:number/cite/:format",
-        },
-        {
-          source: "/papers/:id([^/]+?).:format(bib|ris|csl\\.json|md)",
-          destination: "/papers/:id/cite/:format",
-        },
-        {
-          source: `/papers/${OLD_ARXIV_ID}`,
-          has: [MARKDOWN],
-          destination: "/papers/:archive~:number/cite/md",
-        },
-        {
-          source: "/papers/:id((?!search$|trending$|submit$)[^/]+)",
-          has: [MARKDOWN],
-          destination: "/papers/:id/cite/md",
-        },
+        ...PAPER_FILES,
         // An old-style id holds a slash; inside the app a paper is one segment (lib/ids.ts).
         { source: `/papers/${OLD_ARXIV_ID}`, destination: "/papers/:archive~:number" },
         {
