@@ -13,8 +13,8 @@ export const webhookInput = z
       .array(z.enum(WEBHOOK_EVENTS, { error: `Events are ${WEBHOOK_EVENTS.join(" and ")}.` }))
       .min(1, "Name at least one event."),
     minUpvotes: z
-      .number()
-      .int()
+      .number("The number of votes must be a whole number.")
+      .int("The number of votes must be a whole number.")
       .min(1, "The number of votes must be at least 1.")
       .max(1_000_000)
       .nullable(),
