@@ -55,12 +55,24 @@ const MARKDOWN = /** @type {const} */ ({
   value: "(.*text/markdown.*)",
 });
 
-/** `?p=2`; anything else there leads to a page number that no feed has. */
-const PAGE_NUMBER = /** @type {const} */ ({
-  type: "query",
-  key: "p",
-  value: "(?<number>[^/]{1,200})",
-});
+/**
+ * `?p=2` of a feed; anything else there leads to a page number that no feed has.
+ * Only digits go into the address: it would be decoded once more.
+ * @param {string} source
+ * @param {string} destination
+ */
+const paged = (source, destination) => [
+  {
+    source,
+    has: [/** @type {const} */ ({ type: "query", key: "p", value: "(?<number>\\d{1,20})" })],
+    destination: `${destination}/:number`,
+  },
+  {
+    source,
+    has: [/** @type {const} */ ({ type: "query", key: "p" })],
+    destination: `${destination}/0`,
+  },
+];
 
 const FORMAT = ":format(bib|ris|csl\\.json|md)";
 const SEARCHED = /** @type {const} */ ({ type: "query", key: "q" });
@@ -154,22 +166,10 @@ const config = {
           has: [{ type: "query", key: "q" }],
           destination: "/papers/search",
         },
-        {
-          source: "/papers",
-          has: [PAGE_NUMBER],
-          destination: "/papers/date/newest/:number",
-        },
+        ...paged("/papers", "/papers/date/newest"),
         { source: "/papers", destination: "/papers/date/newest" },
-        {
-          source: "/papers/:feed(date|week|month)/:period",
-          has: [PAGE_NUMBER],
-          destination: "/papers/:feed/:period/:number",
-        },
-        {
-          source: "/:feed(papers/trending|topics/[^/]+|orgs/[^/]+|authors/[^/]+)",
-          has: [PAGE_NUMBER],
-          destination: "/:feed/:number",
-        },
+        ...paged("/papers/:feed(date|week|month)/:period", "/papers/:feed/:period"),
+        ...paged("/:feed(papers/trending|topics/[^/]+|orgs/[^/]+|authors/[^/]+)", "/:feed"),
         ...PAPER_FILES,
         // An old-style id holds a slash; inside the app a paper is one segment (lib/ids.ts).
         { source: `/papers/${OLD_ARXIV_ID}`, destination: "/papers/:archive~:number" },
