@@ -78,6 +78,21 @@ test("pages are Markdown and references too, by their ending or by what is accep
   expect(await (await request.get("/llms.txt")).text()).toMatch(/^# Daily Papers\n\n> /);
 });
 
+test("a page of papers links to its files and its feed, and each of them is there", async ({
+  page,
+}) => {
+  for (const path of ["/papers", "/papers/week/2026-W21", "/topics/cs-cl", "/papers?q=model"]) {
+    await page.goto(path);
+    const links = page.getByRole("navigation", { name: "Take along" }).getByRole("link");
+    await expect(links, path).toHaveCount(5);
+    for (const link of await links.all()) {
+      const href = (await link.getAttribute("href")) ?? "";
+      const file = await page.request.get(href);
+      expect([file.status(), (await file.body()).length > 200], href).toEqual([200, true]);
+    }
+  }
+});
+
 test("a card may stand in another site's frame, and nothing else here", async ({
   page,
   request,
