@@ -207,7 +207,7 @@ const config = {
       { source: "/papers/:feed(date|week|month|trending)/:rest*", headers: SHARED_PAGE_HEADERS },
       { source: "/:kind(topics|orgs|authors)/:rest*", headers: SHARED_PAGE_HEADERS },
       { source: "/sign-in/:path*", headers: TOKEN_PAGE_HEADERS },
-      { source: "/subscribe/confirm/:path*", headers: TOKEN_PAGE_HEADERS },
+      { source: "/subscribe/:kind(confirm|preferences)/:path*", headers: TOKEN_PAGE_HEADERS },
       { source: "/digest/unsubscribe/:path*", headers: TOKEN_PAGE_HEADERS },
     ];
   },

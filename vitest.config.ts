@@ -38,6 +38,22 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      {
+        extends: true,
+        test: {
+          name: "long",
+          sequence: { groupOrder: 2 },
+          include: ["tests/long/**/*.test.ts"],
+          globalSetup: path("./tests/support/database-server.ts"),
+          setupFiles: [path("./tests/support/worker-database.ts")],
+          pool: "forks",
+          // One after another: they start processes of their own and measure time.
+          maxWorkers: 1,
+          fileParallelism: false,
+          testTimeout: 900_000,
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
 });

@@ -23,7 +23,7 @@ function wording({ siteName, url }: ConfirmSubscriptionProps) {
     title: "One click to your digest",
     preview: "Nothing is sent before you confirm",
     paragraphs: [
-      `Somebody, we hope you, asked ${siteName} to mail the day’s trending papers to this address.`,
+      `Somebody, we hope you, asked ${siteName} to mail its trending papers to this address.`,
       "Open the link and press the button there. It is good for seven days.",
     ],
     url,

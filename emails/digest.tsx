@@ -1,6 +1,6 @@
-import { Heading, Hr, Link, Section, Text } from "react-email";
+import { Heading, Link, Section, Text } from "react-email";
 import { abridge } from "../lib/text";
-import { ACCENT, Frame, INK, MUTED, SERIF } from "./frame";
+import { ACCENT, Frame, INK, MUTED, RULE, SERIF } from "./frame";
 
 export interface DigestPaper {
   title: string;
@@ -9,115 +9,89 @@ export interface DigestPaper {
   people: string;
   upvotes: number;
   comments: number;
-  /** The abstract's beginning, cut at a word. */
+  /** The abstract's beginning, cut at a word; may be empty. */
   excerpt: string;
 }
 
 export interface DigestProps {
   siteName: string;
-  /** "Wednesday, May 20, 2026". */
-  day: string;
+  cadence: "daily" | "weekly" | "monthly";
+  /** "Wednesday, May 20, 2026", "May 18 – 24, 2026" or "May 2026". */
+  period: string;
   papers: DigestPaper[];
-  /** How many more stand on the day's page. */
+  /** How many more there are for this reader. */
   more: number;
-  dayUrl: string;
+  /** How many the period has altogether. */
+  total: number;
+  /** Whether only some topics were asked for. */
+  byTopic: boolean;
+  periodUrl: string;
   archiveUrl: string;
+  preferencesUrl: string;
   unsubscribeUrl: string;
 }
 
 const MOST_SUBJECT = 90;
+const SUBJECT_STARTS = { daily: "", weekly: "Weekly digest: ", monthly: "Monthly digest: " };
+const PERIODS = { daily: "day", weekly: "week", monthly: "month" };
 
-export function digestSubject({ siteName, papers, more }: DigestProps): string {
+export function digestSubject({ siteName, cadence, papers, more }: DigestProps): string {
   const [top] = papers;
   const others = papers.length - 1 + more;
-  const title = abridge(top?.title ?? siteName, MOST_SUBJECT);
+  const title = SUBJECT_STARTS[cadence] + abridge(top?.title ?? siteName, MOST_SUBJECT);
   return others > 0 ? `${title} and ${String(others)} more` : title;
 }
 
-/** Rendered once per issue; the unsubscribe link is filled in per recipient. */
-export function DigestMail({
-  siteName,
-  day,
-  papers,
-  more,
-  dayUrl,
-  archiveUrl,
-  unsubscribeUrl,
-}: DigestProps) {
+const small = { margin: 0, fontSize: 14, lineHeight: "21px", color: MUTED };
+const quietLink = { color: MUTED, textDecoration: "underline" };
+
+/** Rendered once per issue and segment; each recipient's own links are filled in later. */
+export function DigestMail(props: DigestProps) {
+  const { siteName, cadence, period, papers, archiveUrl } = props;
+  const preview = papers.slice(0, 3).map(({ title }) => title);
   return (
-    <Frame
-      title={`${siteName}, ${day}`}
-      preview={papers
-        .slice(0, 3)
-        .map(({ title }) => title)
-        .join(" · ")
-        .slice(0, 140)}
-    >
-      <Text className="muted" style={{ margin: 0, fontSize: 14, lineHeight: "20px", color: MUTED }}>
-        {siteName}
+    <Frame title={`${siteName}, ${period}`} preview={abridge(preview.join(" · "), 140)}>
+      <Text className="muted" style={small}>
+        {siteName} · {cadence} digest
       </Text>
       <Heading
         as="h1"
         className="ink"
         style={{
-          margin: "2px 0 4px",
+          margin: "4px 0 6px",
           fontFamily: SERIF,
           fontSize: 28,
           lineHeight: "34px",
+          fontWeight: 600,
           color: INK,
         }}
       >
-        {day}
+        {period}
       </Heading>
-      <Text
-        className="muted"
-        style={{ margin: "0 0 8px", fontSize: 14, lineHeight: "20px", color: MUTED }}
-      >
-        <Link
-          href={archiveUrl}
-          className="muted"
-          style={{ color: MUTED, textDecoration: "underline" }}
-        >
+      <Text className="muted" style={{ ...small, margin: "0 0 20px" }}>
+        {contents(props)}{" "}
+        <Link href={archiveUrl} className="muted" style={quietLink}>
           View in browser
         </Link>
       </Text>
       {papers.map((paper) => (
         <Entry key={paper.url} {...paper} />
       ))}
-      <Hr className="rule" style={{ margin: "8px 0 16px", borderColor: "#e4ddd0" }} />
-      <Text
-        className="ink"
-        style={{ margin: "0 0 20px", fontSize: 16, lineHeight: "24px", color: INK }}
-      >
-        <Link href={dayUrl} className="accent" style={{ color: ACCENT, fontWeight: 600 }}>
-          {more > 0 ? `${String(more)} more papers on the day’s page` : "Read the day on the web"}
-        </Link>
-      </Text>
-      <Text className="muted" style={{ margin: 0, fontSize: 13, lineHeight: "20px", color: MUTED }}>
-        You get this because you confirmed the daily digest of {siteName}.{" "}
-        <Link
-          href={unsubscribeUrl}
-          className="muted"
-          style={{ color: MUTED, textDecoration: "underline" }}
-        >
-          Unsubscribe
-        </Link>
-      </Text>
+      <Footer {...props} />
     </Frame>
   );
 }
 
 function Entry({ title, url, people, upvotes, comments, excerpt }: DigestPaper) {
   return (
-    <Section>
-      <Hr className="rule" style={{ margin: "8px 0 16px", borderColor: "#e4ddd0" }} />
+    <Section className="rule" style={{ borderTop: `1px solid ${RULE}` }}>
       <Heading
         as="h2"
         style={{
-          margin: "0 0 4px",
+          margin: "18px 0 5px",
           fontFamily: SERIF,
           fontSize: 19,
-          lineHeight: "25px",
+          lineHeight: "26px",
           fontWeight: 600,
         }}
       >
@@ -127,14 +101,19 @@ function Entry({ title, url, people, upvotes, comments, excerpt }: DigestPaper) 
       </Heading>
       <Text
         className="muted"
-        style={{ margin: "0 0 6px", fontSize: 13, lineHeight: "19px", color: MUTED }}
+        style={{
+          margin: excerpt ? "0 0 7px" : "0 0 18px",
+          fontSize: 14,
+          lineHeight: "20px",
+          color: MUTED,
+        }}
       >
         {facts({ people, upvotes, comments })}
       </Text>
       {excerpt ? (
         <Text
           className="ink"
-          style={{ margin: "0 0 12px", fontSize: 15, lineHeight: "23px", color: INK }}
+          style={{ margin: "0 0 18px", fontSize: 15, lineHeight: "23px", color: INK }}
         >
           {excerpt}
         </Text>
@@ -143,28 +122,72 @@ function Entry({ title, url, people, upvotes, comments, excerpt }: DigestPaper) 
   );
 }
 
-/** The same as text, readable in a terminal. */
-export function digestText({
-  siteName,
-  day,
-  papers,
-  more,
-  dayUrl,
-  archiveUrl,
-  unsubscribeUrl,
-}: DigestProps): string {
+function Footer(props: DigestProps) {
+  const { cadence, total, periodUrl, preferencesUrl, unsubscribeUrl } = props;
+  return (
+    <Section className="rule" style={{ borderTop: `1px solid ${RULE}` }}>
+      <Text
+        className="ink"
+        style={{ margin: "20px 0 24px", fontSize: 16, lineHeight: "24px", color: INK }}
+      >
+        <Link
+          href={periodUrl}
+          className="accent"
+          style={{ color: ACCENT, fontWeight: 600, textDecoration: "underline" }}
+        >
+          {wholePeriod(cadence, total)}
+        </Link>
+      </Text>
+      <Text className="muted" style={small}>
+        {reason(props)}{" "}
+        <Link href={preferencesUrl} className="muted" style={quietLink}>
+          Change what you get
+        </Link>{" "}
+        or{" "}
+        <Link href={unsubscribeUrl} className="muted" style={quietLink}>
+          unsubscribe
+        </Link>
+        .
+      </Text>
+    </Section>
+  );
+}
+
+/** The same as text, for a terminal: titles and addresses whole, running text in narrow lines. */
+export function digestText(props: DigestProps): string {
+  const { siteName, cadence, period, papers, total } = props;
   const entries = papers.map((paper, index) =>
-    [`${String(index + 1)}. ${paper.title}`, facts(paper), paper.excerpt, paper.url]
+    [`${String(index + 1)}. ${paper.title}`, facts(paper), ...wrap(paper.excerpt), paper.url]
       .filter(Boolean)
       .join("\n"),
   );
   const footer = [
-    more > 0 ? `${String(more)} more papers: ${dayUrl}` : `The day on the web: ${dayUrl}`,
-    `In the browser: ${archiveUrl}`,
-    `You get this because you confirmed the daily digest of ${siteName}.`,
-    `Unsubscribe: ${unsubscribeUrl}`,
+    `${wholePeriod(cadence, total)}:\n${props.periodUrl}`,
+    `View in browser:\n${props.archiveUrl}`,
+    reason(props),
+    `Change what you get:\n${props.preferencesUrl}`,
+    `Unsubscribe:\n${props.unsubscribeUrl}`,
   ];
-  return [`${siteName}, ${day}`, ...entries, "-- ", footer.join("\n")].join("\n\n") + "\n";
+  const head = `${siteName} · ${cadence} digest\n${period}\n${contents(props)}`;
+  return [head, ...entries, "-- ", ...footer].join("\n\n") + "\n";
+}
+
+/** "The 20 papers with most upvotes of 51." */
+function contents({ papers, more, byTopic, cadence }: DigestProps): string {
+  const shown = papers.length;
+  const kind = byTopic ? "on your topics" : `of the ${PERIODS[cadence]}`;
+  if (more === 0) return `${count(shown, "paper")} ${kind}, by upvotes.`;
+  return `${String(shown)} of ${count(shown + more, "paper")} ${kind}, by upvotes.`;
+}
+
+function wholePeriod(cadence: DigestProps["cadence"], total: number): string {
+  return total === 1
+    ? `The ${PERIODS[cadence]} on the web`
+    : `All ${String(total)} papers of the ${PERIODS[cadence]}`;
+}
+
+function reason({ cadence, siteName }: DigestProps): string {
+  return `You get this because you confirmed the ${cadence} digest of ${siteName}.`;
 }
 
 function facts({
@@ -178,4 +201,17 @@ function facts({
 
 function count(number: number, word: string): string {
   return `${String(number)} ${word}${number === 1 ? "" : "s"}`;
+}
+
+const LINE = 72;
+
+/** Lines of at most 72 characters, broken at blanks. */
+function wrap(text: string): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(" ").filter(Boolean)) {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + 1 + word.length > LINE) lines.push(word);
+    else lines[lines.length - 1] = `${last} ${word}`;
+  }
+  return lines;
 }

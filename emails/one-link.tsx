@@ -40,6 +40,7 @@ export function OneLinkMail({ title, preview, paragraphs, url, button, otherwise
       <Section style={{ margin: "20px 0" }}>
         <Link
           href={url}
+          className="button"
           style={{
             display: "inline-block",
             padding: "12px 22px",

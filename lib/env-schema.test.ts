@@ -52,3 +52,14 @@ test("addresses of admins are read as a list", () => {
     parseEnv({ ...least, ADMIN_EMAILS: " Ada@Example.org , b@example.org" }).ADMIN_EMAILS,
   ).toEqual(["ada@example.org", "b@example.org"]);
 });
+
+test("limits for groups of mail services are read as numbers", () => {
+  const env = parseEnv({ ...least, DIGEST_DOMAIN_RATE: "gmail=5, other=0.5", DIGEST_RATE: "12" });
+  expect(env).toMatchObject({
+    DIGEST_RATE: 12,
+    DIGEST_DOMAIN_RATE: { gmail: 5, other: 0.5 },
+    DIGEST_DOMAIN_CONNECTIONS: {},
+  });
+  for (const wrong of ["gmail", "gmail=0", "gmx=5"])
+    expect(() => parseEnv({ ...least, DIGEST_DOMAIN_RATE: wrong })).toThrow(/DIGEST_DOMAIN_RATE/);
+});

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { DEFAULT_LIMITS, parseLimits } from "./http/rate-limit-rules";
 import { LISTING_POLICIES } from "./arrivals/policy";
+import { DOMAIN_GROUPS } from "./domain-buckets/throttle";
 import { CATEGORY_FORM } from "./topics/arxiv-categories";
 
 /** Treats `NAME=` (set but empty, as in a copied .env file) as not set. */
@@ -31,6 +32,16 @@ const phraseList = z.string().transform((text) =>
     .filter(Boolean),
 );
 const emailList = commaList.pipe(z.array(z.email()));
+
+/** `gmail=5,other=20`: a number for each group of mail services that is named. */
+const perGroup = (number: z.ZodType<number>) =>
+  commaList
+    .transform((parts): unknown => Object.fromEntries(parts.map((part) => part.split("="))))
+    .pipe(
+      z.partialRecord(z.enum(DOMAIN_GROUPS), number, {
+        error: `must be like gmail=5,other=20 with groups of ${DOMAIN_GROUPS.join(", ")}`,
+      }),
+    );
 
 const categoryList = phraseList.pipe(
   z.array(
@@ -72,6 +83,17 @@ const schema = z
     HF_API_URL: withDefault(httpUrl, "https://huggingface.co"),
     GITHUB_API_URL: withDefault(httpUrl, "https://api.github.com"),
     GITHUB_TOKEN: optional(z.string()),
+    GITHUB_URL: withDefault(httpUrl, "https://github.com"),
+    GOOGLE_URL: withDefault(httpUrl, "https://accounts.google.com"),
+    ORCID_URL: withDefault(httpUrl, "https://orcid.org"),
+    GITHUB_CLIENT_ID: optional(z.string()),
+    GITHUB_CLIENT_SECRET: optional(z.string()),
+    HF_CLIENT_ID: optional(z.string()),
+    HF_CLIENT_SECRET: optional(z.string()),
+    GOOGLE_CLIENT_ID: optional(z.string()),
+    GOOGLE_CLIENT_SECRET: optional(z.string()),
+    ORCID_CLIENT_ID: optional(z.string()),
+    ORCID_CLIENT_SECRET: optional(z.string()),
     INGEST_CATEGORIES: withDefault(categoryList, ""),
     INGEST_LIST: withDefault(z.enum(LISTING_POLICIES), "categories"),
     INGEST_KEYWORDS: withDefault(phraseList, ""),
@@ -93,6 +115,10 @@ const schema = z
     ENRICH_KEY: optional(z.string()),
     ENRICH_PER_DAY: withDefault(z.coerce.number().int().min(0).max(1_000_000), 100),
     SAMPLE_DATA: withDefault(z.enum(["on", "off"]), "on"),
+    DIGEST_RATE: optional(z.coerce.number().positive().max(10_000)),
+    DIGEST_DOMAIN_RATE: withDefault(perGroup(z.coerce.number().positive().max(10_000)), ""),
+    DIGEST_DOMAIN_CONNECTIONS: withDefault(perGroup(z.coerce.number().int().min(1).max(100)), ""),
+    DIGEST_LEASE_SECONDS: withDefault(z.coerce.number().int().min(4).max(3600), 120),
     DIGEST_IN_DOUBT: withDefault(z.enum(["resend", "hold"]), "resend"),
     SENDER_INSTANCE: optional(z.string().max(100)),
     NODE_ENV: withDefault(z.enum(["development", "production", "test"]), "development"),
@@ -109,6 +135,15 @@ const schema = z
   .refine((value) => (value.ENRICH_URL === undefined) === (value.ENRICH_MODEL === undefined), {
     error: "ENRICH_URL and ENRICH_MODEL are set together or not at all",
     path: ["ENRICH_MODEL"],
+  })
+  .superRefine((value, context) => {
+    for (const name of ["GITHUB", "HF", "GOOGLE", "ORCID"] as const)
+      if (Boolean(value[`${name}_CLIENT_ID`]) !== Boolean(value[`${name}_CLIENT_SECRET`]))
+        context.addIssue({
+          code: "custom",
+          path: [`${name}_CLIENT_ID`],
+          message: `${name}_CLIENT_ID and ${name}_CLIENT_SECRET are set together or not at all`,
+        });
   })
   .transform((value) => ({
     ...value,

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { PageLink } from "@/components/ui/page-link";
 import type { ReactNode } from "react";
 import { env } from "@/lib/env";
 import { TRENDING } from "@/lib/papers/ranking";
@@ -56,10 +57,15 @@ export default function AboutPage() {
       </Section>
       <Section title="The digest">
         <p>
-          The daily digest holds a day’s papers in the order of its page, frozen when it is
-          compiled. It goes only to addresses whose owner confirmed them on a page here, carries no
-          tracking picture and no redirecting link, and every mail can be unsubscribed with one
-          click. On a day without papers nothing is sent.
+          A digest holds the papers of a day, week or month in the order of its page, frozen when it
+          is compiled; topics and the number of papers are yours to choose, and so is the hour. It
+          goes only to addresses whose owner confirmed them on a page here, carries no tracking
+          picture and no redirecting link, and every mail can be unsubscribed with one click: that
+          ends all digests. Where there are no papers nothing is sent. All that was sent is{" "}
+          <PageLink href="/digest" className="link">
+            in the archive
+          </PageLink>
+          .
         </p>
       </Section>
       <Section title="What is kept about people">
@@ -68,7 +74,9 @@ export default function AboutPage() {
           address) and your votes. Who voted for what is not shown to others. Subscribing keeps the
           address and a record of when and where it was confirmed, with a shortened network address.
           After unsubscribing, the address is kept only so that a later sign-up must be confirmed
-          anew.
+          anew. The link in every mail also leads to all that is kept about its reader, to be
+          downloaded or deleted; after that only a salted fingerprint of the address stays, so that
+          it is never mailed again.
         </p>
         <p>
           No request to any other host is made by these pages, and no cookie is set until you sign

@@ -22,14 +22,19 @@ export function feedRoute(format: FeedFormat) {
       url: env.APP_URL + url.pathname + feedAddress(query),
       entries: await listFeedEntries(query, new Date()),
     });
-    const etag = `"${createHash("sha1").update(body).digest("base64url")}"`;
-    const headers = {
-      "Content-Type": FEED_TYPES[format],
-      "Cache-Control": "public, max-age=60, s-maxage=60",
-      "Access-Control-Allow-Origin": "*",
-      ETag: etag,
-    };
-    const isKnown = request.headers.get("if-none-match")?.includes(etag);
-    return isKnown ? new Response(null, { status: 304, headers }) : new Response(body, { headers });
+    return feedResponse(request, format, body);
   });
+}
+
+/** A feed as an answer: with its type and tag, or 304 for a reader who has it. */
+export function feedResponse(request: Request, format: FeedFormat, body: string): Response {
+  const etag = `"${createHash("sha1").update(body).digest("base64url")}"`;
+  const headers = {
+    "Content-Type": FEED_TYPES[format],
+    "Cache-Control": "public, max-age=60, s-maxage=60",
+    "Access-Control-Allow-Origin": "*",
+    ETag: etag,
+  };
+  const isKnown = request.headers.get("if-none-match")?.includes(etag);
+  return isKnown ? new Response(null, { status: 304, headers }) : new Response(body, { headers });
 }

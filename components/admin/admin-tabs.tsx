@@ -9,6 +9,7 @@ const ROOMS: readonly { path: string; title: string; role: RoleName }[] = [
   { path: "/admin/people", title: "People", role: "moderator" },
   { path: "/admin/papers-in", title: "Papers in", role: "admin" },
   { path: "/admin/audit", title: "Audit log", role: "moderator" },
+  { path: "/admin/digest", title: "Digests", role: "admin" },
 ];
 
 export type AdminPath = (typeof ROOMS)[number]["path"];

@@ -3,27 +3,14 @@
 import { useActionState } from "react";
 import { confirm } from "@/lib/subscribers/actions";
 import { Button } from "../ui/button";
-import { ButtonLink } from "../ui/button-link";
 
-/** The button that confirms a subscription. */
+/** The button that confirms a subscription; the page says the rest once it is. */
 export function ConfirmForm({ token }: { token: string }) {
   const [result, action, pending] = useActionState(confirm, null);
-  if (result?.ok) {
-    return (
-      <div role="status" className="flex flex-col items-start gap-4">
-        <p className="font-semibold text-good">
-          Confirmed. The newest day that is over reaches you within minutes, then one mail a day.
-        </p>
-        <ButtonLink look="primary" href="/papers">
-          To the papers
-        </ButtonLink>
-      </div>
-    );
-  }
   return (
     <form action={action} className="flex flex-col items-start gap-4">
       <input type="hidden" name="token" value={token} />
-      {result ? (
+      {result?.ok === false ? (
         <p role="alert" className="text-danger">
           {result.error.message}
         </p>

@@ -2,11 +2,12 @@ import { startAccountLink } from "./account";
 import { showCopyButtons, startCopying } from "./copying";
 import { startDrafts } from "./drafts";
 import { startKeyboard } from "./keyboard";
-import { startMissingPaper } from "./missing-paper";
 import { startMorePages } from "./more-pages";
 import { startPopovers } from "./popovers";
 import { startReactions } from "./reactions";
+import { startRefreshing } from "./refresh";
 import { startThemeSwitch } from "./theme-switch";
+import { guessTimeZones } from "./time-zone";
 import { showOwnVotes, startVoting } from "./votes";
 
 // What scripts add to pages that work without them: one small file, made by
@@ -21,7 +22,8 @@ showCopyButtons();
 startMorePages();
 startDrafts();
 startReactions();
-startMissingPaper();
+guessTimeZones();
+startRefreshing();
 void showOwnVotes(document);
 // Tests wait for it; a person's first key comes later.
 document.documentElement.dataset.enhanced = "";

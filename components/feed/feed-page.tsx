@@ -1,4 +1,4 @@
-import { SubscribeForm } from "../digest/subscribe-form";
+import { SubscribeBanner } from "../digest/subscribe-form";
 import { FeedBody, type FeedBodyProps } from "./feed-body";
 
 /** A page that is a feed: the digest's banner and all below it. */
@@ -7,7 +7,7 @@ export function FeedPage({ feed, banner = true }: { feed: FeedBodyProps; banner?
     <div className="mx-auto max-w-page px-4 sm:px-6">
       {banner ? (
         <section aria-label="Email digest" className="no-print border-b border-rule py-5">
-          <SubscribeForm place="banner" />
+          <SubscribeBanner />
         </section>
       ) : null}
       <FeedBody {...feed} />

@@ -3,6 +3,7 @@ import { PageLink } from "../ui/page-link";
 
 const ROOMS = [
   { path: "/settings", title: "Profile" },
+  { path: "/settings/digest", title: "Digest" },
   { path: "/settings/tokens", title: "API tokens" },
   { path: "/settings/account", title: "Account" },
 ] as const;

@@ -14,7 +14,8 @@ interface Tally {
   failed: number;
 }
 
-const GROUPS = ["check", "unit", "integration", "e2e"] as const;
+/** The last one takes a quarter of an hour and runs only when it is asked for. */
+const GROUPS = ["check", "unit", "integration", "e2e", "long"] as const;
 
 /** What one run of the tests shares. */
 interface Run {
@@ -28,7 +29,7 @@ interface Run {
 
 /**
  * `npm test`: every test from a bare clone; `npm test -- unit|integration|e2e
- * [filter]` runs a part. Everything it starts has its own ports and a folder of
+ * [filter]` runs a part; `npm run test:long` kills and freezes real workers. Everything it starts has its own ports and a folder of
  * its own, so it runs beside a site and beside itself.
  */
 export async function main(group?: string, ...filter: string[]): Promise<number> {
@@ -59,6 +60,7 @@ async function runGroups(group: string | undefined, run: Run): Promise<void> {
   if (wants("unit")) await unit(run);
   if (wants("integration")) await vitest(run, { project: "integration" });
   if (wants("e2e") && (await build(run))) await endToEnd(run);
+  if (group === "long") await vitest(run, { project: "long" });
 }
 
 async function check({ tally, signal }: Run): Promise<void> {

@@ -1,31 +1,106 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { db } from "../db";
+import { db, type Transaction } from "../db";
+import { lockBuckets, takeTurn } from "../domain-buckets/commands";
+import {
+  EVERYBODY,
+  latestStart,
+  type Limits,
+  planTurns,
+  waitFor,
+} from "../domain-buckets/throttle";
+import { Prisma } from "../generated/prisma/client";
 import type { Claimed, Settlement } from "./send-loop";
 import { planSettlement } from "./settlement";
 
-/** How long a worker may hold a row; after it, the worker counts as dead. */
-export const LEASE_SECONDS = 120;
 /** A row in doubt waits this long for news before it is sent once more. */
 const GRACE_MINUTES = 15;
+
+interface Claiming {
+  /** Who holds the row. */
+  owner: string;
+  now: Date;
+  /** After it, its holder counts as dead. */
+  leaseSeconds: number;
+}
 
 /**
  * Claims the row that is due longest: one statement, committed before the first
  * byte is sent, so that a crash leaves a trace. Rows that another process is
- * claiming are passed over; cancelled issues and old news are not claimed.
+ * claiming are passed over; paused or cancelled issues, old news and groups of
+ * domains that have to wait are not claimed.
  */
-export async function claimDelivery(owner: string, now: Date): Promise<Claimed | null> {
-  const [row] = await db.$queryRaw<Claimed[]>`
+export async function claimDelivery(claiming: Claiming): Promise<Claimed | null> {
+  return claimFrom(
+    db,
+    claiming,
+    Prisma.sql`b.free_at <= clock_timestamp() AND b.slowed_rate IS NULL
+      AND (SELECT free_at <= clock_timestamp() FROM domain_buckets WHERE name = ${EVERYBODY})`,
+  );
+}
+
+/**
+ * Claims a row and takes its turn, in one transaction that all workers wait for:
+ * so no rate and no number of connections is exceeded by any of them together.
+ * @returns how long to wait where something is due but may not go yet.
+ */
+export async function claimInTurn(
+  claiming: Claiming,
+  limits: Limits,
+): Promise<Claimed | { waitMs: number } | null> {
+  return db.$transaction(async (tx) => {
+    const buckets = await lockBuckets(tx);
+    const turns = planTurns(buckets, await countInFlight(tx), limits);
+    const open = turns.filter((turn) => turn.open).map(({ group }) => group);
+    const claimed = await claimFrom(tx, claiming, Prisma.sql`b.name = ANY(${open}::text[])`);
+    const turn = turns.find(({ group }) => group === claimed?.group);
+    if (!claimed || !turn) {
+      const waitMs = waitFor(turns, await listDueGroups(tx, claiming.now));
+      return waitMs === null ? null : { waitMs };
+    }
+    await takeTurn(tx, buckets, { group: turn.group, inMs: turn.inMs, limits });
+    const latestMs = latestStart(buckets, turn.group, limits);
+    return { ...claimed, turn: { inMs: turn.inMs, latestMs } };
+  });
+}
+
+const IS_DUE = Prisma.sql`state IN ('queued', 'deferred')`;
+const IS_OPEN = Prisma.sql`i.state IN ('sending', 'done')`;
+
+/** @param mayGo a condition on a bucket `b`. */
+async function claimFrom(
+  client: Transaction,
+  { owner, now, leaseSeconds }: Claiming,
+  mayGo: Prisma.Sql,
+): Promise<Claimed | null> {
+  const [row] = await client.$queryRaw<Omit<Claimed, "turn">[]>`
     UPDATE deliveries SET state = 'sending', attempts = attempts + 1, attempt_id = ${randomUUID()}::uuid,
-      lease_owner = ${owner}, lease_until = ${now}::timestamptz + ${`${LEASE_SECONDS} seconds`}::interval
+      lease_owner = ${owner}, lease_until = ${now}::timestamptz + ${`${leaseSeconds} seconds`}::interval
     WHERE id = (
-      SELECT d.id FROM deliveries d JOIN issues i ON i.id = d.issue_id
-      WHERE d.state IN ('queued', 'deferred') AND d.next_at <= ${now}
-        AND i.state <> 'cancelled' AND i.send_not_after > ${now}
-      ORDER BY d.next_at LIMIT 1 FOR UPDATE OF d SKIP LOCKED
+      SELECT d.id FROM issues i CROSS JOIN domain_buckets b CROSS JOIN LATERAL (
+        SELECT id, next_at FROM deliveries
+        WHERE issue_id = i.id AND domain_group = b.name AND ${IS_DUE} AND next_at <= ${now}
+        ORDER BY next_at LIMIT 1 FOR UPDATE SKIP LOCKED
+      ) d
+      WHERE ${IS_OPEN} AND i.send_not_after > ${now} AND ${mayGo}
+      ORDER BY d.next_at LIMIT 1
     )
-    RETURNING id, attempt_id AS "attemptId", attempts`;
-  return row ?? null;
+    RETURNING id, attempt_id AS "attemptId", attempts, domain_group AS "group"`;
+  return row ? { ...row, turn: null } : null;
+}
+
+async function countInFlight(tx: Transaction): Promise<Record<string, number>> {
+  const rows = await tx.$queryRaw<{ group: string; n: number }[]>`
+    SELECT domain_group AS "group", count(*)::int AS n FROM deliveries WHERE state = 'sending' GROUP BY 1`;
+  return Object.fromEntries(rows.map(({ group, n }) => [group, n]));
+}
+
+async function listDueGroups(tx: Transaction, now: Date): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ name: string }[]>`
+    SELECT b.name FROM domain_buckets b WHERE EXISTS (
+      SELECT FROM issues i JOIN deliveries d ON d.issue_id = i.id AND d.domain_group = b.name
+      WHERE ${IS_OPEN} AND i.send_not_after > ${now} AND d.${IS_DUE} AND d.next_at <= ${now})`;
+  return rows.map(({ name }) => name);
 }
 
 interface Settling {

@@ -1,12 +1,15 @@
 import "server-only";
 import type { Day } from "../dates";
 import { db } from "../db";
+import type { Cadence } from "../digests/period";
 
 /** What decides, after the claim, whether a row is sent. */
 export interface DeliveryFacts {
-  issueId: string;
+  variantId: string;
   email: string;
   token: string;
+  preferencesToken: string;
+  /** Confirmed, and still wants this cadence. */
   subscribed: boolean;
   suppressed: boolean;
   issueState: string;
@@ -19,7 +22,8 @@ export interface DeliveryFacts {
  */
 export async function getDeliveryFacts(id: string): Promise<DeliveryFacts | null> {
   const [row] = await db.$queryRaw<DeliveryFacts[]>`
-    SELECT d.issue_id AS "issueId", s.email::text AS email, s.token, s.status = 'active' AS subscribed,
+    SELECT d.variant_id AS "variantId", s.email::text AS email, s.token,
+      s.preferences_token AS "preferencesToken", s.status = 'active' AND i.cadence = ANY(s.cadences) AS subscribed,
       EXISTS (SELECT FROM suppressions x WHERE x.email_hash =
         encode(sha256(convert_to(p.suppression_salt || lower(s.email::text), 'UTF8')), 'hex')) AS suppressed,
       i.state::text AS "issueState", i.send_not_after AS "sendNotAfter"
@@ -28,19 +32,25 @@ export async function getDeliveryFacts(id: string): Promise<DeliveryFacts | null
   return row ?? null;
 }
 
-/** An issue's frozen mail. It never changes, so a sender reads it once. */
-export interface IssueContent {
+/** A frozen mail. It never changes, so a sender reads it once. */
+export interface VariantContent {
+  cadence: Cadence;
+  /** The period's first. */
   day: Day;
+  slug: string;
   subject: string;
   html: string;
   text: string;
   composedAt: Date;
 }
 
-export async function getIssueContent(id: string): Promise<IssueContent> {
-  const [row] = await db.$queryRaw<IssueContent[]>`
-    SELECT period_start::text AS day, subject, html, text, composed_at AS "composedAt" FROM issues WHERE id = ${id}::uuid`;
-  if (!row) throw new Error(`issue ${id} is gone`);
+/** The mail of an issue's variant, with placeholders for each recipient's own links. */
+export async function getVariantContent(id: string): Promise<VariantContent> {
+  const [row] = await db.$queryRaw<VariantContent[]>`
+    SELECT i.cadence::text AS cadence, i.period_start::text AS day, v.slug, v.subject, v.html, v.text,
+      i.composed_at AS "composedAt"
+    FROM issue_variants v JOIN issues i ON i.id = v.issue_id WHERE v.id = ${id}::uuid`;
+  if (!row) throw new Error(`the mail ${id} of an issue is gone`);
   return row;
 }
 

@@ -24,7 +24,11 @@ class Ledger {
 
   claim(): Promise<Claimed | null> {
     const id = this.#due.shift();
-    return Promise.resolve(id === undefined ? null : { id, attemptId: `try-${id}`, attempts: 1 });
+    return Promise.resolve(
+      id === undefined
+        ? null
+        : { id, attemptId: `try-${id}`, attempts: 1, group: "other", turn: null },
+    );
   }
 
   async prepare({ id }: Claimed): Promise<Prepared> {

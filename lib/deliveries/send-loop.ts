@@ -1,3 +1,4 @@
+import type { DomainGroup } from "../domain-buckets/throttle";
 import type { OutgoingMail } from "../mail/message";
 import type { SmtpOutcome } from "../mail/smtp-outcome";
 
@@ -7,22 +8,35 @@ export interface Claimed {
   attemptId: string;
   /** Attempts so far, this one included. */
   attempts: number;
+  /** The large mail service of its address. */
+  group: DomainGroup;
+  /** In how many milliseconds it may go, and by how many it may be late; null without a limit. */
+  turn: { inMs: number; latestMs: number } | null;
 }
 
 /** The mail to send, or why a claimed row is not sent after all. */
-export type Prepared = { mail: OutgoingMail } | { skip: string } | { expired: true };
+export type Prepared =
+  | { mail: OutgoingMail }
+  | { skip: string }
+  | { expired: true }
+  /** Its issue was paused since the claim. */
+  | { paused: true };
 
 /** What the loop needs of the ledger. Each call is one committed transaction. */
 export interface DeliveryStore {
-  /** Claims one due row, committed before it returns; null when none is due. */
-  claim: () => Promise<Claimed | null>;
-  /** Reads, after the claim, whether the person still wants it. */
+  /**
+   * Claims one due row, committed before it returns; null when none is due, or
+   * how long to wait when none may go yet.
+   */
+  claim: () => Promise<Claimed | { waitMs: number } | null>;
+  /** Waits for its turn, then reads whether the person still wants it. */
   prepare: (claimed: Claimed) => Promise<Prepared>;
   /** Safe to repeat: an attempt ends once. */
   settle: (claimed: Claimed, result: Settlement) => Promise<void>;
 }
 
-export type Settlement = SmtpOutcome | { kind: "skipped"; reason: string } | { kind: "expired" };
+export type Settlement =
+  SmtpOutcome | { kind: "skipped"; reason: string } | { kind: "expired" } | { kind: "put_back" };
 
 interface Slot {
   /** Never throws: every trouble is an outcome. */
@@ -62,6 +76,10 @@ export async function sendDueDeliveries(options: LoopOptions): Promise<SendRepor
   while (mayGoOn()) {
     const claimed = await store.claim();
     if (!claimed) return report;
+    if ("waitMs" in claimed) {
+      await sleep(claimed.waitMs);
+      continue;
+    }
     const { result, trouble } = await attempt(claimed, options);
     await settleForSure(() => store.settle(claimed, result), sleep);
     if (trouble) throw trouble;
@@ -91,6 +109,7 @@ async function attempt(
     return { result: { kind: "not_sent", response: "the mail could not be made" }, trouble };
   }
   if ("skip" in prepared) return { result: { kind: "skipped", reason: prepared.skip } };
+  if ("paused" in prepared) return { result: { kind: "put_back" } };
   if ("expired" in prepared) return { result: { kind: "expired" } };
   return { result: await slot.send(prepared.mail, { timeoutMs, abort }) };
 }

@@ -65,6 +65,8 @@ function verdictOn(
       return { state: "in_doubt", event: "in_doubt", nextAt: later(graceMinutes * MS_PER_MINUTE) };
     case "skipped":
       return { state: "skipped", event: "skipped", reason: result.reason, uncount: true };
+    case "put_back":
+      return { state: "queued", event: "put_back", nextAt: now, uncount: true };
     case "expired":
       return { state: "failed", event: "skipped", reason: "expired", uncount: true };
   }

@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Day } from "../dates";
 import type { FeedPaper } from "../papers/paper";
-import { composeDigest, DIGEST_PAPERS, personalise } from "./compose";
+import { composeDigest, DEFAULT_SEGMENT, personalise, type Segment } from "./compose";
+import { freezePaper } from "./frozen";
+import { type Cadence, issuePeriod } from "./period";
 
 const PAPER: FeedPaper = {
   id: "2605.01234",
@@ -22,13 +24,24 @@ const PAPER: FeedPaper = {
   topics: [],
 };
 
-const compose = (papers: FeedPaper[]) =>
-  composeDigest({
+const DAY = "2026-05-20" as Day;
+
+function compose(
+  papers: FeedPaper[],
+  segment: Segment = DEFAULT_SEGMENT,
+  cadence: Cadence = "daily",
+) {
+  return composeDigest({
     siteName: "Daily Papers",
     siteUrl: "https://papers.example.org",
-    day: "2026-05-20" as Day,
-    papers,
+    cadence,
+    period: issuePeriod(cadence, DAY),
+    papers: papers.map(freezePaper),
+    segment,
+    archivePath: "/digest/somewhere",
+    brevity: { title: 300, excerpt: 260 },
   });
+}
 
 function only(changes: Partial<FeedPaper>) {
   const [paper] = compose([{ ...PAPER, ...changes }]).papers;
@@ -36,19 +49,46 @@ function only(changes: Partial<FeedPaper>) {
   return paper;
 }
 
-test("a digest carries the day's first twenty papers and says how many more there are", () => {
-  const day = Array.from({ length: 51 }, (_, index) => ({ ...PAPER, title: `Paper ${index + 1}` }));
-  const digest = compose(day);
+const fiftyOne = Array.from({ length: 51 }, (_, index) => ({
+  ...PAPER,
+  title: `Paper ${index + 1}`,
+  topics: index % 10 === 0 ? [{ slug: "cs-cl", name: "Computation and Language" }] : [],
+}));
+
+test("a digest carries as many papers as were asked for and says how many more there are", () => {
+  const digest = compose(fiftyOne);
   expect(digest).toMatchObject({
-    day: "Wednesday, May 20, 2026",
+    period: "Wednesday, May 20, 2026",
     more: 31,
-    dayUrl: "https://papers.example.org/papers/date/2026-05-20",
-    archiveUrl: "https://papers.example.org/digest/daily/2026-05-20",
+    total: 51,
+    byTopic: false,
+    periodUrl: "https://papers.example.org/papers/date/2026-05-20",
+    archiveUrl: "https://papers.example.org/digest/somewhere",
   });
   expect(digest.papers.map(({ title }) => title)).toEqual(
-    day.slice(0, DIGEST_PAPERS).map(({ title }) => title),
+    fiftyOne.slice(0, 20).map(({ title }) => title),
   );
-  expect(compose(day.slice(0, 3)).more).toBe(0);
+  expect(compose(fiftyOne.slice(0, 3)).more).toBe(0);
+  expect(compose(fiftyOne, { topics: [], paperCount: 5 })).toMatchObject({ more: 46 });
+});
+
+test("a digest on topics carries their papers only, in the period's order", () => {
+  const digest = compose(fiftyOne, { topics: ["cs-cl", "hep-th"], paperCount: 5 });
+  expect(digest.papers.map(({ title }) => title)).toEqual(
+    [1, 11, 21, 31, 41].map((n) => `Paper ${String(n)}`),
+  );
+  expect(digest).toMatchObject({ more: 1, total: 51, byTopic: true });
+});
+
+test("weeks and months are called by their names, with the year", () => {
+  expect(compose([PAPER], DEFAULT_SEGMENT, "weekly")).toMatchObject({
+    period: "May 18 – 24, 2026",
+    periodUrl: "https://papers.example.org/papers/week/2026-W21",
+  });
+  expect(compose([PAPER], DEFAULT_SEGMENT, "monthly")).toMatchObject({
+    period: "May 2026",
+    periodUrl: "https://papers.example.org/papers/month/2026-05",
+  });
 });
 
 test("a paper shows its people: an organization, else two names and how many more", () => {
@@ -86,19 +126,27 @@ test("an excerpt never ends in half a character", () => {
   );
 });
 
-test("each reader gets their own link, and nothing else in the mail changes", () => {
-  const { unsubscribeUrl } = compose([PAPER]);
-  const template = `See ${unsubscribeUrl}\nor ${unsubscribeUrl}.`;
-  expect(personalise(template, "$&-token")).toBe(
+const TOKENS = { token: "$&-token", preferencesToken: "$1-other" };
+
+test("each reader gets their own links, and nothing else in the mail changes", () => {
+  const { unsubscribeUrl, preferencesUrl } = compose([PAPER]);
+  const template = `See ${unsubscribeUrl}\nor ${unsubscribeUrl}\nor ${preferencesUrl}.`;
+  expect(personalise(template, TOKENS)).toBe(
     "See https://papers.example.org/digest/unsubscribe/$&-token\n" +
-      "or https://papers.example.org/digest/unsubscribe/$&-token.",
+      "or https://papers.example.org/digest/unsubscribe/$&-token\n" +
+      "or https://papers.example.org/subscribe/preferences/$1-other.",
   );
 });
 
 test("a mail with a placeholder left does not leave, and a paper cannot plant one", () => {
-  expect(() => personalise("%%UNSUBSCRIBE_TOKEN%%", "token")).toThrow("placeholder");
-  const planted = "%%UNSUBSCRIBE_TOKEN_____________________%%";
-  const paper = only({ title: planted, abstract: planted, authors: [planted], authorCount: 1 });
-  for (const text of [paper.title, paper.excerpt, paper.people])
-    expect(personalise(text, "token")).not.toContain("token");
+  for (const name of ["UNSUBSCRIBE", "PREFERENCES"])
+    expect(() => personalise(`%%${name}_TOKEN%%`, TOKENS)).toThrow("placeholder");
+  for (const planted of [
+    "%%UNSUBSCRIBE_TOKEN_____________________%%",
+    "%%PREFERENCES_TOKEN_____________________%%",
+  ]) {
+    const paper = only({ title: planted, abstract: planted, authors: [planted], authorCount: 1 });
+    for (const text of [paper.title, paper.excerpt, paper.people])
+      expect(personalise(text, TOKENS)).not.toMatch(/-token|-other/);
+  }
 });

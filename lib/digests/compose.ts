@@ -1,69 +1,132 @@
 import type { DigestPaper, DigestProps } from "../../emails/digest";
-import { type Day, formatLongDay } from "../dates";
+import { addDays, formatDays, formatLongDay, formatMonth, monthOf } from "../dates";
 import { paperPath } from "../ids";
-import type { FeedPaper } from "../papers/paper";
-import { abridge, oneLine } from "../text";
+import { type Period, periodPath } from "../papers/period";
+import { abridge } from "../text";
+import type { FrozenPaper } from "./frozen";
+import type { Cadence } from "./period";
 
-/** As many papers as one digest carries; the others are on the day's page. */
-export const DIGEST_PAPERS = 20;
+/** As many papers as one mail may carry. */
+export const PAPER_COUNTS = [5, 10, 20, 50] as const;
+/** As many as those get who chose nothing. */
+export const DEFAULT_PAPER_COUNT = 20;
 
-/** Stands where each recipient's own token goes; as long as one, so that no line changes its length. */
-const PLACEHOLDER_START = "%%UNSUBSCRIBE";
-const TOKEN_PLACEHOLDER = `${`${PLACEHOLDER_START}_TOKEN`.padEnd(41, "_")}%%`;
+/** People who chose the same: they get the same mail. */
+export interface Segment {
+  /** Slugs, sorted; none means all papers. */
+  topics: string[];
+  paperCount: number;
+}
 
-const EXCERPT_LENGTH = 260;
+/** What those get who chose nothing, and what an issue's archive page shows. */
+export const DEFAULT_SEGMENT: Segment = { topics: [], paperCount: DEFAULT_PAPER_COUNT };
+
+/** Stand where each recipient's own tokens go; as long as one, so that no line changes its length. */
+const PLACEHOLDER_STARTS = ["%%UNSUBSCRIBE", "%%PREFERENCES"] as const;
+const [UNSUBSCRIBE, PREFERENCES] = PLACEHOLDER_STARTS.map(
+  (start) => `${`${start}_TOKEN`.padEnd(41, "_")}%%`,
+) as [string, string];
+
+/** How much of each paper is said, so that fifty papers with long titles still fit into a mail. */
+export interface Brevity {
+  title: number;
+  excerpt: number;
+}
 
 interface Composition {
   siteName: string;
   siteUrl: string;
-  day: Day;
-  /** All of the day's, in the order of its page. */
-  papers: FeedPaper[];
+  cadence: Cadence;
+  period: Period;
+  /** All of the period's, in its order. */
+  papers: FrozenPaper[];
+  segment: Segment;
+  /** Where the same mail stands on the web, as a path. */
+  archivePath: string;
+  brevity: Brevity;
 }
 
-/** What the mail of one day shows. */
-export function composeDigest({ siteName, siteUrl, day, papers }: Composition): DigestProps {
+/** The papers of a segment: those with one of its topics, at most as many as were asked for. */
+export function selectPapers(papers: FrozenPaper[], { topics, paperCount }: Segment) {
+  const wanted =
+    topics.length === 0
+      ? papers
+      : papers.filter((paper) => paper.topics.some((topic) => topics.includes(topic)));
+  return { shown: wanted.slice(0, paperCount), matching: wanted.length };
+}
+
+/** What the mail of one segment shows. */
+export function composeDigest({
+  siteName,
+  siteUrl,
+  cadence,
+  period,
+  papers,
+  segment,
+  archivePath,
+  brevity,
+}: Composition): DigestProps {
+  const { shown, matching } = selectPapers(papers, segment);
   return {
-    siteName,
-    day: formatLongDay(day),
-    papers: papers.slice(0, DIGEST_PAPERS).map((paper) => toDigestPaper(paper, siteUrl)),
-    more: Math.max(papers.length - DIGEST_PAPERS, 0),
-    dayUrl: `${siteUrl}/papers/date/${day}`,
-    archiveUrl: `${siteUrl}/digest/daily/${day}`,
-    unsubscribeUrl: `${siteUrl}/digest/unsubscribe/${TOKEN_PLACEHOLDER}`,
+    siteName: plain(siteName),
+    cadence,
+    period: periodHeading(period),
+    papers: shown.map((paper) => toDigestPaper(paper, siteUrl, brevity)),
+    more: matching - shown.length,
+    total: papers.length,
+    byTopic: segment.topics.length > 0,
+    periodUrl: siteUrl + periodPath(period),
+    archiveUrl: siteUrl + archivePath,
+    preferencesUrl: `${siteUrl}/subscribe/preferences/${PREFERENCES}`,
+    unsubscribeUrl: `${siteUrl}/digest/unsubscribe/${UNSUBSCRIBE}`,
   };
+}
+
+/** "Wednesday, May 20, 2026", "May 18 – 24, 2026", "May 2026": a mail is read in other years, too. */
+export function periodHeading({ kind, first, until }: Period): string {
+  if (kind === "day") return formatLongDay(first);
+  if (kind === "month") return formatMonth(monthOf(first));
+  // A day of another year makes the year be said.
+  return formatDays(first, addDays(until, -1), addDays(first, 800));
+}
+
+/** A recipient's own tokens. */
+export interface OwnTokens {
+  token: string;
+  preferencesToken: string;
 }
 
 /**
- * Puts a recipient's token into a frozen mail.
+ * Puts a recipient's tokens into a frozen mail.
  * @throws Error when a placeholder is left: such a mail must not leave.
  */
-export function personalise(template: string, token: string): string {
-  const mail = template.split(TOKEN_PLACEHOLDER).join(token);
-  if (mail.includes(PLACEHOLDER_START)) throw new Error("a placeholder was left in the digest");
+export function personalise(template: string, { token, preferencesToken }: OwnTokens): string {
+  const mail = template.split(UNSUBSCRIBE).join(token).split(PREFERENCES).join(preferencesToken);
+  if (PLACEHOLDER_STARTS.some((start) => mail.includes(start)))
+    throw new Error("a placeholder was left in the digest");
   return mail;
 }
 
-function toDigestPaper(paper: FeedPaper, siteUrl: string): DigestPaper {
+function toDigestPaper(paper: FrozenPaper, siteUrl: string, brevity: Brevity): DigestPaper {
   return {
-    title: plain(paper.title),
+    title: abridge(plain(paper.title), brevity.title),
     url: siteUrl + paperPath(paper.id),
-    people: plain(paper.organization?.fullName ?? nameAuthors(paper)),
+    people: abridge(plain(paper.people), 160),
     upvotes: paper.upvotes,
     comments: paper.comments,
-    excerpt: abridge(plain(paper.abstract), EXCERPT_LENGTH),
+    excerpt: brevity.excerpt > 0 ? excerptOf(plain(paper.excerpt), brevity.excerpt) : "",
   };
 }
 
-/** On one line, without control characters, and nothing that could be taken for a placeholder. */
-function plain(text: string): string {
-  return oneLine(text).replaceAll(PLACEHOLDER_START, "% %UNSUBSCRIBE");
+/** Cut at a word, and not after a comma. */
+function excerptOf(text: string, longest: number): string {
+  return abridge(text, longest).replace(/[\s,;:.–—-]+…$/, "…");
 }
 
-function nameAuthors({ authors, authorCount }: FeedPaper): string {
-  const named = authors.slice(0, 2).join(", ");
-  const more = authorCount - Math.min(authors.length, 2);
-  if (!named && authorCount === 1) return "1 author";
-  if (!named) return authorCount > 0 ? `${String(authorCount)} authors` : "";
-  return more > 0 ? `${named} and ${String(more)} more` : named;
+/** Nothing that could be taken for a placeholder. */
+function plain(text: string): string {
+  return PLACEHOLDER_STARTS.reduce(
+    (safe, start) => safe.replaceAll(start, `% ${start.slice(1)}`),
+    text,
+  );
 }

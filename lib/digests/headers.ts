@@ -1,8 +1,13 @@
+import type { Cadence } from "./period";
+
 interface DigestHeaders {
   siteName: string;
   siteUrl: string;
-  day: string;
+  cadence: Cadence;
+  /** "2026-05-20", "2026-W21", "2026-05". */
+  key: string;
   deliveryId: string;
+  archiveUrl: string;
   unsubscribeUrl: string;
 }
 
@@ -10,20 +15,23 @@ interface DigestHeaders {
 export function digestHeaders({
   siteName,
   siteUrl,
-  day,
+  cadence,
+  key,
   deliveryId,
+  archiveUrl,
   unsubscribeUrl,
 }: DigestHeaders): Record<string, string> {
   const host = new URL(siteUrl).hostname;
   return {
-    "List-Id": `"${asciiPhrase(siteName)}" <daily.papers.${host}>`,
+    // A list of its own for each cadence, so that a mail program can sort them.
+    "List-Id": `"${asciiPhrase(siteName)}" <${cadence}.papers.${host}>`,
     "List-Unsubscribe": `<${unsubscribeUrl}>`,
     "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-    "List-Archive": `<${siteUrl}/digest/daily/${day}>`,
+    "List-Archive": `<${archiveUrl}>`,
     "Auto-Submitted": "auto-generated",
     Precedence: "bulk",
     "X-Auto-Response-Suppress": "All",
-    "Feedback-ID": `${day}:daily:digest:${host}`,
+    "Feedback-ID": `${key}:${cadence}:digest:${host}`,
     // Resend collapses copies with the same key; elsewhere it is ignored.
     "Resend-Idempotency-Key": deliveryId,
   };

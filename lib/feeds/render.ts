@@ -64,6 +64,52 @@ export function renderFeed(format: FeedFormat, input: FeedInput): string {
   return format === "atom" ? feed.atom1() : feed.rss2();
 }
 
+interface IssueFeedInput {
+  siteName: string;
+  siteUrl: string;
+  /** The feed's own address. */
+  url: string;
+  issues: FeedIssue[];
+}
+
+/** An issue of the digest as a feed shows it. */
+interface FeedIssue {
+  /** "Weekly digest, May 18 – 24, 2026". */
+  title: string;
+  /** Its archive page, also the entry's id. */
+  url: string;
+  composedAt: Date;
+  papers: { id: string; title: string }[];
+}
+
+/** The digest's issues as Atom: what subscribers get by mail, without an address. */
+export function renderIssueFeed({ siteName, siteUrl, url, issues }: IssueFeedInput): string {
+  const feed = new Feed({
+    id: url,
+    link: `${siteUrl}/digest`,
+    title: xmlText(`${siteName}, digests`),
+    language: "en",
+    author: { name: xmlText(siteName), link: siteUrl },
+    updated: new Date(Math.max(0, ...issues.map(({ composedAt }) => composedAt.getTime()))),
+    feedLinks: { atom: url },
+  });
+  for (const issue of issues) {
+    const papers = issue.papers.map(
+      ({ id, title }) =>
+        `<li><a href="${escapeXml(siteUrl + paperPath(id))}">${escapeXml(xmlText(texToText(title)))}</a></li>`,
+    );
+    feed.addItem({
+      id: issue.url,
+      link: issue.url,
+      title: escapeXml(xmlText(issue.title)),
+      content: `<ol>${papers.join("")}</ol>`,
+      date: issue.composedAt,
+      published: issue.composedAt,
+    });
+  }
+  return feed.atom1();
+}
+
 /** JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/); the package knows 1.0, with one author only. */
 function toJsonFeed(
   { link, title, description }: { link: string; title: string; description: string },

@@ -58,10 +58,14 @@ function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z
   throw new AppError("invalid_input", first?.message ?? "Please check what you typed.", fields);
 }
 
+/** The fields by name; those that stand there several times, as checkboxes may, joined by commas. */
 function textFields(form: FormData): Record<string, string> {
-  const fields = [...form].filter(
-    (field): field is [string, string] => typeof field[1] === "string",
-  );
-  // Next.js adds fields of its own, named $ACTION_….
-  return Object.fromEntries(fields.filter(([name]) => !name.startsWith("$")));
+  const fields = new Map<string, string>();
+  for (const [name, value] of form) {
+    // Next.js adds fields of its own, named $ACTION_….
+    if (typeof value !== "string" || name.startsWith("$")) continue;
+    const before = fields.get(name);
+    fields.set(name, before === undefined ? value : `${before},${value}`);
+  }
+  return Object.fromEntries(fields);
 }

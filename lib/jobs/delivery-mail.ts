@@ -1,7 +1,9 @@
 import "server-only";
-import type { IssueContent } from "../deliveries/queries";
-import { personalise } from "../digests/compose";
+import type { VariantContent } from "../deliveries/queries";
+import { type OwnTokens, personalise } from "../digests/compose";
 import { digestHeaders } from "../digests/headers";
+import { issuePeriod } from "../digests/period";
+import { issuePath } from "../digests/variant";
 import { env } from "../env";
 import { senderAddress } from "../mail/client";
 import type { OutgoingMail } from "../mail/message";
@@ -9,24 +11,28 @@ import type { OutgoingMail } from "../mail/message";
 /** The mail of one delivery: the same bytes at every attempt. */
 export function toMail(
   id: string,
-  { email, token }: { email: string; token: string },
-  issue: IssueContent,
+  { email, ...tokens }: { email: string } & OwnTokens,
+  content: VariantContent,
 ): OutgoingMail {
+  const { cadence, day, slug, composedAt } = content;
   const siteUrl = env.APP_URL;
+  const period = issuePeriod(cadence, day);
   return {
     to: email,
-    subject: issue.subject,
-    html: personalise(issue.html, token),
-    text: personalise(issue.text, token),
+    subject: content.subject,
+    html: personalise(content.html, tokens),
+    text: personalise(content.text, tokens),
     headers: digestHeaders({
       siteName: env.SITE_NAME,
       siteUrl,
-      day: issue.day,
+      cadence,
+      key: period.key,
       deliveryId: id,
-      unsubscribeUrl: `${siteUrl}/digest/unsubscribe/${token}`,
+      archiveUrl: siteUrl + issuePath({ cadence, period }, slug),
+      unsubscribeUrl: `${siteUrl}/digest/unsubscribe/${tokens.token}`,
     }),
     messageId: `<${id}@${senderAddress().split("@").at(-1) ?? "localhost"}>`,
-    date: issue.composedAt,
+    date: composedAt,
     boundary: id.replaceAll("-", ""),
   };
 }

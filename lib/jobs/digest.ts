@@ -1,48 +1,50 @@
 import "server-only";
 import { hostname } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Day, dayOf } from "../dates";
 import {
   claimDelivery,
+  claimInTurn,
   keepLedger,
-  LEASE_SECONDS,
   maySendFrom,
   settleDelivery,
 } from "../deliveries/commands";
 import {
   countRemaining,
   getDeliveryFacts,
-  getIssueContent,
+  getVariantContent,
   hasDueWork,
-  type IssueContent,
+  type VariantContent,
 } from "../deliveries/queries";
 import {
+  type Claimed,
   type DeliveryStore,
   type Prepared,
   sendDueDeliveries,
   type SendReport,
 } from "../deliveries/send-loop";
-import { compileDailyDigest } from "../digests/commands";
-import { issueName } from "../digests/period";
-import { getDayToCompile, hasDailySubscriber } from "../digests/queries";
+import {
+  closeBreaker,
+  forgetOldSlowness,
+  openBreaker,
+  slowGroup,
+  takeAnotherTurn,
+} from "../domain-buckets/commands";
+import { getThrottleState } from "../domain-buckets/queries";
+import { asksToSlowDown, type Limits } from "../domain-buckets/throttle";
 import { env } from "../env";
 import { openSlot } from "../mail/client";
+import { type AskedIssue, type CompileReport, compileWanted } from "./compile";
 import { toMail } from "./delivery-mail";
 
 /** Each slot is one SMTP connection with one mail on its way. */
 const SLOTS = 4;
-/** Below the lease by a margin: no SMTP transaction may outlive it. */
-const SEND_TIMEOUT_MS = (LEASE_SECONDS - 20) * 1000;
+/** Below the lease by a margin, waiting for its turn included: no SMTP transaction may outlive it. */
+const SEND_TIMEOUT_MS =
+  Math.max(env.DIGEST_LEASE_SECONDS - 20, env.DIGEST_LEASE_SECONDS / 4) * 1000;
 
 const OWNER = `${hostname()}:${String(process.pid)}`;
 
-export interface DigestSlice {
-  /** "daily/2026-05-20", or null when there is no day to compile. */
-  issue: string | null;
-  /** Whether this call made the issue. */
-  compiled: boolean;
-  /** Deliveries that this call added. */
-  queued: number;
+export interface DigestSlice extends CompileReport {
   /** Mails that this call handed over. */
   sent: number;
   /** Deliveries that this call gave up for good. */
@@ -54,8 +56,8 @@ export interface DigestSlice {
 }
 
 interface SliceOptions {
-  /** The day to compile; without it the newest that is over. */
-  day?: Day;
+  /** What to compile; without it all that is due. */
+  asked?: AskedIssue | undefined;
   /** False as soon as nothing more should be claimed: time is up, SIGTERM. */
   mayGoOn: () => boolean;
   /** Ends what is on its way, too, when waiting for it would take too long. */
@@ -70,37 +72,21 @@ interface SliceOptions {
  * this same code, together if they must.
  */
 export async function runDigestSlice({
-  day: asked,
+  asked,
   mayGoOn,
   abort,
   onlyIfWanted = false,
 }: SliceOptions): Promise<DigestSlice> {
   const now = new Date();
-  const day = asked ?? (await getDayToCompile(dayOf(now)));
-  const slice: DigestSlice = {
-    issue: null,
-    compiled: false,
-    queued: 0,
-    sent: 0,
-    failed: 0,
-    remaining: 0,
-    stopped: null,
-  };
   await keepUp(now);
-  if (day && (!onlyIfWanted || (await hasDailySubscriber()))) {
-    const compiled = await compileDailyDigest(day, now);
-    if (compiled.outcome !== "empty") {
-      slice.issue = issueName("daily", day);
-      slice.compiled = compiled.outcome === "compiled";
-      slice.queued = compiled.queued;
-    }
-  }
+  const compiled = await compileWanted({ now, asked, onlyIfWanted });
   const { sent, failed, stopped } = await sendDue(mayGoOn, abort);
   await keepUp(new Date());
-  return { ...slice, sent, failed, remaining: await countRemaining(), stopped };
+  return { ...compiled, sent, failed, remaining: await countRemaining(), stopped };
 }
 
 async function keepUp(now: Date): Promise<void> {
+  await forgetOldSlowness(limits());
   const { doubts, expired } = await keepLedger({ now, inDoubt: env.DIGEST_IN_DOUBT });
   if (doubts > 0) console.warn(`digest: ${doubts} in doubt, because their worker died`);
   if (expired > 0) console.warn(`digest: ${expired} not sent in time, given up as old news`);
@@ -116,6 +102,8 @@ async function sendDue(mayGoOn: () => boolean, abort?: AbortSignal): Promise<Sen
     );
     return { ...total, stopped: "copy" };
   }
+  const { trouble } = await getThrottleState();
+  if (trouble) return { ...total, stopped: trouble };
   const store = createStore();
   const ends = await Promise.allSettled(
     Array.from({ length: SLOTS }, async () => {
@@ -138,34 +126,115 @@ async function sendDue(mayGoOn: () => boolean, abort?: AbortSignal): Promise<Sen
     }),
   );
   for (const end of ends) if (end.status === "rejected") throw end.reason;
-  if (total.stopped === "blocked") {
-    console.error(
-      "digest: the mail server refuses us (see delivery_events); the run is paused and nobody is suppressed",
-    );
-  }
   return total;
 }
 
-/** The ledger as the send loop sees it. */
+/** So many mails are kept in memory; readers' choices may make thousands. */
+const MOST_CONTENTS = 50;
+
+/** The ledger as the send loop sees it, with the limits that all workers share. */
 function createStore(): DeliveryStore {
-  const contents = new Map<string, Promise<IssueContent>>();
-  const contentOf = (issueId: string) => {
-    const known = contents.get(issueId) ?? getIssueContent(issueId);
-    contents.set(issueId, known);
+  const strain = new Strain();
+  const prepareMail = createMails();
+  return {
+    async claim() {
+      const claiming = {
+        owner: OWNER,
+        now: new Date(),
+        leaseSeconds: env.DIGEST_LEASE_SECONDS,
+      };
+      return (await strain.isFelt()) ? claimInTurn(claiming, limits()) : claimDelivery(claiming);
+    },
+    async settle(claimed, result) {
+      // Before the row is free again: until then no other slot risks a mail.
+      if (asksToSlowDown(result)) await strain.slow(claimed.group);
+      if (result.kind === "unreachable" || result.kind === "blocked")
+        await strain.stop(result.kind);
+      await settleDelivery({ claimed, result, now: new Date(), chance: Math.random() });
+      if (result.kind === "accepted") await strain.ease();
+    },
+    async prepare(claimed) {
+      await awaitTurn(claimed);
+      return prepareMail(claimed);
+    },
+  };
+}
+
+/** A turn that was slept through, because the machine is busy, is not made up for. */
+async function awaitTurn({ turn, group }: Claimed): Promise<void> {
+  if (!turn) return;
+  let wait = turn.inMs;
+  for (;;) {
+    const planned = performance.now() + wait;
+    await sleep(wait);
+    if (performance.now() <= planned + turn.latestMs) return;
+    wait = await takeAnotherTurn(group, limits());
+  }
+}
+
+function limits(): Limits {
+  return {
+    rate: env.DIGEST_RATE,
+    domainRate: env.DIGEST_DOMAIN_RATE,
+    domainConnections: env.DIGEST_DOMAIN_CONNECTIONS,
+  };
+}
+
+const LOOK_AGAIN_MS = 1000;
+
+/** Whether turns have to be taken: a limit is set, or some server is strained. */
+class Strain {
+  readonly #isLimited =
+    Object.keys({ ...env.DIGEST_DOMAIN_RATE, ...env.DIGEST_DOMAIN_CONNECTIONS }).length > 0 ||
+    env.DIGEST_RATE !== undefined;
+  #isStrained = Promise.resolve(false);
+  #lookedAt = 0;
+
+  async isFelt(): Promise<boolean> {
+    if (this.#isLimited) return true;
+    if (Date.now() - this.#lookedAt > LOOK_AGAIN_MS) {
+      this.#lookedAt = Date.now();
+      this.#isStrained = getThrottleState().then(({ isStrained }) => isStrained);
+    }
+    return this.#isStrained;
+  }
+
+  /** A mail was accepted. */
+  async ease(): Promise<void> {
+    if (this.#isLimited || (await this.#isStrained)) await closeBreaker();
+  }
+
+  async slow(group: string): Promise<void> {
+    await slowGroup(group, limits());
+    this.#isStrained = Promise.resolve(true);
+  }
+
+  async stop(trouble: "unreachable" | "blocked"): Promise<void> {
+    this.#isStrained = Promise.resolve(true);
+    if ((await openBreaker(trouble)) && trouble === "blocked") {
+      console.error(
+        "digest: the mail server refuses us (see delivery_events); the run is paused and nobody is suppressed",
+      );
+    }
+  }
+}
+
+function createMails(): DeliveryStore["prepare"] {
+  const contents = new Map<string, Promise<VariantContent>>();
+  const contentOf = (variantId: string) => {
+    const known = contents.get(variantId) ?? getVariantContent(variantId);
+    if (contents.size >= MOST_CONTENTS) contents.clear();
+    contents.set(variantId, known);
     return known;
   };
-  return {
-    claim: () => claimDelivery(OWNER, new Date()),
-    settle: (claimed, result) =>
-      settleDelivery({ claimed, result, now: new Date(), chance: Math.random() }),
-    async prepare({ id }): Promise<Prepared> {
-      const facts = await getDeliveryFacts(id);
-      if (!facts) return { skip: "erased" };
-      if (facts.issueState === "cancelled") return { skip: "cancelled" };
-      if (!facts.subscribed) return { skip: "unsubscribed" };
-      if (facts.suppressed) return { skip: "suppressed" };
-      if (facts.sendNotAfter < new Date()) return { expired: true };
-      return { mail: toMail(id, facts, await contentOf(facts.issueId)) };
-    },
+  return async ({ id }): Promise<Prepared> => {
+    const facts = await getDeliveryFacts(id);
+    if (!facts) return { skip: "erased" };
+    if (facts.issueState === "cancelled") return { skip: "cancelled" };
+    if (!facts.subscribed) return { skip: "unsubscribed" };
+    if (facts.suppressed) return { skip: "suppressed" };
+    if (facts.sendNotAfter < new Date()) return { expired: true };
+    if (facts.issueState === "paused") return { paused: true };
+    return { mail: toMail(id, facts, await contentOf(facts.variantId)) };
   };
 }

@@ -1,16 +1,32 @@
 import "server-only";
 import { newToken } from "../crypto/tokens";
-import { type Day, midnight } from "../dates";
-import { freezeDailyDigest } from "../digests/commands";
+import { midnight } from "../dates";
+import { draftIssue } from "../digests/commands";
+import { DEFAULT_SEGMENT, type Segment } from "../digests/compose";
+import type { Cadence } from "../digests/period";
+import { renderVariant } from "../digests/variant";
 import { toRawMail } from "../mail/client";
+import type { Period } from "../papers/period";
 import { toMail } from "./delivery-mail";
 
 const NOBODY = "00000000-0000-4000-8000-000000000000";
 
-/** The mail a day's digest would be, as the bytes of an .eml file; null on a day without papers. Sends nothing. */
-export async function previewDailyDigest(day: Day): Promise<Buffer | null> {
-  const frozen = await freezeDailyDigest(day);
-  if (!frozen) return null;
-  const recipient = { email: "preview@example.org", token: newToken() };
-  return toRawMail(toMail(NOBODY, recipient, { ...frozen, day, composedAt: midnight(day) }));
+/** The mail a period's digest would be, as the bytes of an .eml file; null without papers. Sends nothing. */
+export async function previewDigest(
+  cadence: Cadence,
+  period: Period,
+  segment: Segment = DEFAULT_SEGMENT,
+): Promise<Buffer | null> {
+  const issue = await draftIssue(cadence, period);
+  if (!issue) return null;
+  const variant = await renderVariant(issue, segment);
+  const recipient = {
+    email: "preview@example.org",
+    token: newToken(),
+    preferencesToken: newToken(),
+  };
+  const composedAt = midnight(period.until);
+  return toRawMail(
+    toMail(NOBODY, recipient, { ...variant, cadence, day: period.first, composedAt }),
+  );
 }

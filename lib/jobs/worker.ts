@@ -96,7 +96,9 @@ export class Worker {
       onlyIfWanted: true,
     });
     if (slice.compiled)
-      this.log(`digest: compiled ${slice.issue ?? ""} for ${String(slice.queued)} subscribers`);
+      this.log(
+        `digest: compiled ${slice.issues.join(", ")} for ${String(slice.queued)} subscribers`,
+      );
     if (slice.sent + slice.failed > 0) {
       this.log(
         `digest: sent ${String(slice.sent)}, failed ${String(slice.failed)}, remaining ${String(slice.remaining)}`,

@@ -282,12 +282,3 @@ export async function countByDay({
 export async function isArchiveEmpty(): Promise<boolean> {
   return (await db.paper.findFirst({ select: { id: true } })) === null;
 }
-
-/** Whether a day has visible papers. */
-export async function isListed(day: Day): Promise<boolean> {
-  const row = await db.listing.findFirst({
-    where: { day: midnight(day), paper: { hiddenAt: null } },
-    select: { paperId: true },
-  });
-  return row !== null;
-}

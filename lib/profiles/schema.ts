@@ -38,3 +38,5 @@ export const deleteAccountInput = z.object({
 });
 
 export const sessionInput = z.object({ sessionId: z.uuid() });
+
+export const unlinkInput = z.object({ provider: z.string().max(40) });

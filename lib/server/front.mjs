@@ -131,7 +131,8 @@ export class Front {
     const { url = "" } = request;
     if (url.startsWith("/errors/")) return body;
     const kind = statusCode >= 500 ? "broken" : PAPER.test(url) ? "paper" : "not-found";
-    return Buffer.from(await this.#errorPage(kind).catch(() => html));
+    const page = await this.#errorPage(kind).catch(() => html);
+    return Buffer.from(kind === "paper" ? offerToFetch(page, url) : page);
   }
 
   /** @param {string} kind */
@@ -165,6 +166,21 @@ function isDecodable(url) {
   } catch {
     return false;
   }
+}
+
+/**
+ * The page of an unknown paper with the address's id in its link to the form
+ * that fetches it: it works without a script.
+ * @param {string} html
+ * @param {string} url
+ */
+function offerToFetch(html, url) {
+  const [path = ""] = url.slice("/papers/".length).split("?", 1);
+  if (!/^[\w.~/-]{1,100}$/.test(path)) return html; // no id of arXiv's
+  const href = `href="/papers/submit?id=${encodeURIComponent(path)}"`;
+  return html.replace(/<a\b[^>]*\bdata-fetch-paper\b[^>]*>/, (link) =>
+    link.replace('href="/papers/submit"', href),
+  );
 }
 
 /** @param {Request} request */

@@ -24,7 +24,7 @@ export function sitemapIndex(siteUrl: string, chunks: number): string {
 }
 
 export function daysSitemap(siteUrl: string, days: Day[]): string {
-  const fixed = ["/papers", "/papers/trending", "/about", "/subscribe"];
+  const fixed = ["/papers", "/papers/trending", "/about", "/subscribe", "/digest"];
   const paths = [...fixed, ...days.map((day) => periodPath({ kind: "day", key: day }))];
   return urlSet(paths.map((path) => location(siteUrl + path)));
 }

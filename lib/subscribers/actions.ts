@@ -4,14 +4,26 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { originOf } from "../http/origin";
 import { publicAction } from "../http/public-action";
+import { takeFromLimit } from "../http/rate-limits";
 import { sendConfirmation } from "../mail/confirm-subscription";
 import { confirmSubscription, requestSubscription } from "./commands";
 import { confirmInput, subscribeInput } from "./schema";
 
 /** The digest's form: mails a link to confirm and says the same for every address. */
-export const subscribe = publicAction(subscribeInput, async ({ email, place }) => {
+export const subscribe = publicAction(subscribeInput, async (input) => {
+  const { email, place } = input;
   const origin = originOf(await headers());
-  await requestSubscription({ email, place, origin, now: new Date(), sendConfirmation });
+  await takeFromLimit("subscribe", { ip: origin.ip });
+  const preferences =
+    input.place === "subscribe-page" ? input : input.timeZone && { timeZone: input.timeZone };
+  await requestSubscription({
+    email,
+    place,
+    ...(preferences && { preferences }),
+    origin,
+    now: new Date(),
+    sendConfirmation,
+  });
   redirect("/subscribe/sent");
 });
 

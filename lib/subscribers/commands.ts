@@ -3,6 +3,7 @@ import { hashToken, isToken, newToken } from "../crypto/tokens";
 import { MS_PER_DAY, MS_PER_MINUTE } from "../dates";
 import { db, type Transaction } from "../db";
 import { AppError } from "../errors";
+import type { Preferences } from "../preferences/preferences";
 import { CONSENT_HASH, networkOf } from "./consent";
 import { CONSENT_VERSION } from "./wording";
 
@@ -11,13 +12,17 @@ const CONFIRMATION_PAUSE_MS = 10 * MS_PER_MINUTE;
 const CONFIRMATION_DAYS = 7;
 
 /** Who asked, as far as a consent record keeps it. */
-interface Origin {
+export interface Origin {
   ip: string | null;
   userAgent: string | null;
 }
 
 interface Request {
   email: string;
+  /** What they want to get; what is missing stays, or is as for those who chose nothing. */
+  preferences?: Partial<Preferences>;
+  /** Whether the address has proved to be theirs, by signing in: lets those come back who had it erased. */
+  proved?: boolean;
   /** Which form. */
   place: string;
   origin: Origin;
@@ -28,25 +33,36 @@ interface Request {
 
 /**
  * Asks for a digest. Nothing is mailed but a link to confirm, at most one in
- * ten minutes, and none to those who have confirmed: the caller learns nothing
- * about an address. Who left must confirm anew.
+ * ten minutes, and none to those who have confirmed or had their address erased:
+ * the caller learns nothing about an address, and changes nothing for those who
+ * have confirmed. Who left must confirm anew.
  */
 export async function requestSubscription({
   email,
+  preferences,
+  proved = false,
   place,
   origin,
   now,
   sendConfirmation,
 }: Request): Promise<void> {
   const confirmToken = newToken();
+  const wishes = preferences && (await knownTopicsOnly(preferences));
   const mailTo = await db.$transaction(async (tx) => {
+    if (!proved && (await isErased(tx, email))) return null;
     // Created empty first, so that two at once meet on the row and not on the key.
-    await tx.subscriber.createMany({ data: { email, token: newToken() }, skipDuplicates: true });
+    await tx.subscriber.createMany({
+      data: { email, token: newToken(), preferencesToken: newToken() },
+      skipDuplicates: true,
+    });
     const [row] = await tx.$queryRaw<{ id: string; status: string; confirmSentAt: Date | null }[]>`
       SELECT id, status::text, confirm_sent_at AS "confirmSentAt" FROM subscribers
       WHERE email = ${email}::citext FOR UPDATE`;
     if (!row) throw new Error("a subscriber vanished inside its own transaction");
-    await record(tx, { subscriberId: row.id, kind: "requested", place, origin, at: now });
+    if (row.status !== "active" && wishes)
+      await tx.subscriber.update({ where: { id: row.id }, data: toColumns(wishes) });
+    const asked = { subscriberId: row.id, place, origin, at: now };
+    await recordConsent(tx, { ...asked, kind: "requested", detail: wishes });
     const waits =
       row.confirmSentAt && now.getTime() - row.confirmSentAt.getTime() < CONFIRMATION_PAUSE_MS;
     if (row.status === "active" || waits) return null;
@@ -54,7 +70,7 @@ export async function requestSubscription({
       where: { id: row.id },
       data: { status: "pending", confirmTokenHash: hashToken(confirmToken), confirmSentAt: now },
     });
-    await record(tx, { subscriberId: row.id, kind: "confirmation_sent", place, origin, at: now });
+    await recordConsent(tx, { ...asked, kind: "confirmation_sent" });
     return row.id;
   });
   if (mailTo === null) return;
@@ -94,20 +110,28 @@ export async function confirmSubscription({
     if (row.status === "active") return { email: row.email };
     const sentAt = row.confirmSentAt?.getTime() ?? 0;
     if (now.getTime() - sentAt > CONFIRMATION_DAYS * MS_PER_DAY) throw expiredLink();
-    await tx.subscriber.update({
+    const chosen = await tx.subscriber.update({
       where: { id: row.id },
-      data: { status: "active", confirmedAt: now, unsubscribedAt: null },
+      data: { status: "active", confirmedAt: now, chosenAt: now, unsubscribedAt: null },
+      select: {
+        cadences: true,
+        topics: true,
+        paperCount: true,
+        deliveryHour: true,
+        timeZone: true,
+      },
     });
-    // A suppression by a bounce or complaint ends when the owner asks again.
+    // A suppression ends when the owner asks again and proves it.
     await tx.$executeRaw`
       DELETE FROM suppressions USING deployment
       WHERE email_hash = encode(sha256(convert_to(suppression_salt || lower(${row.email}), 'UTF8')), 'hex')`;
-    await record(tx, {
+    await recordConsent(tx, {
       subscriberId: row.id,
       kind: "confirmed",
       place: "confirm-page",
       origin,
       at: now,
+      detail: chosen,
     });
     return { email: row.email };
   });
@@ -144,22 +168,57 @@ export async function unsubscribe({ token, place, origin, now }: Leaving): Promi
         confirmSentAt: null,
       },
     });
-    await record(tx, { subscriberId: row.id, kind: "unsubscribed", place, origin, at: now });
+    await recordConsent(tx, { subscriberId: row.id, kind: "unsubscribed", place, origin, at: now });
     return true;
   });
 }
 
-interface Event {
+/** Topics that the site knows; a topic that went away in the meantime is no reason to refuse. */
+export async function knownTopicsOnly<Wishes extends Partial<Preferences>>(
+  wishes: Wishes,
+): Promise<Wishes> {
+  if (!wishes.topics || wishes.topics.length === 0) return wishes;
+  const known = await db.topic.findMany({
+    where: { slug: { in: wishes.topics } },
+    select: { slug: true },
+  });
+  return { ...wishes, topics: known.map(({ slug }) => slug).sort() };
+}
+
+/** The preferences among a form's fields, as columns. */
+export function toColumns(wishes: Partial<Preferences>) {
+  const { cadences, topics, paperCount, deliveryHour, timeZone } = wishes;
+  return {
+    ...(cadences && { cadences }),
+    ...(topics && { topics }),
+    ...(paperCount !== undefined && { paperCount }),
+    ...(deliveryHour !== undefined && { deliveryHour }),
+    ...(timeZone !== undefined && { timeZone }),
+  };
+}
+
+/** Whoever had their address erased is not even asked to confirm: anybody could type it. */
+async function isErased(tx: Transaction, email: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM suppressions, deployment WHERE reason = 'erased'
+      AND email_hash = encode(sha256(convert_to(suppression_salt || lower(${email}), 'UTF8')), 'hex')`;
+  return rows.length > 0;
+}
+
+interface ConsentRecord {
   subscriberId: string;
-  kind: "requested" | "confirmation_sent" | "confirmed" | "unsubscribed";
+  kind: "requested" | "confirmation_sent" | "confirmed" | "unsubscribed" | "preferences_changed";
   place: string;
   origin: Origin;
   at: Date;
+  /** What was chosen. */
+  detail?: Partial<Preferences> | undefined;
 }
 
-async function record(
+/** Adds a line to somebody's chain of consent, with the words that stood beside the form. */
+export async function recordConsent(
   tx: Transaction,
-  { subscriberId, kind, place, origin, at }: Event,
+  { subscriberId, kind, place, origin, at, detail }: ConsentRecord,
 ): Promise<void> {
   await tx.consentEvent.create({
     data: {
@@ -171,6 +230,7 @@ async function record(
       wordingHash: CONSENT_HASH,
       ipPrefix: networkOf(origin.ip),
       userAgent: origin.userAgent?.slice(0, 300) ?? null,
+      ...(detail && { detail: toColumns(detail) }),
     },
   });
 }

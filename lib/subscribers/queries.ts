@@ -1,17 +1,28 @@
 import "server-only";
 import { hashToken, isToken } from "../crypto/tokens";
 import { db } from "../db";
+import type { Preferences } from "../preferences/preferences";
+
+const preferenceColumns = {
+  cadences: true,
+  topics: true,
+  paperCount: true,
+  deliveryHour: true,
+  timeZone: true,
+} as const;
 
 /** What the page behind a confirmation link shows; null for a link that is nobody's. */
 export async function findConfirmation(
   token: string,
-): Promise<{ email: string; confirmed: boolean } | null> {
+): Promise<{ email: string; confirmed: boolean; preferences: Preferences } | null> {
   if (!isToken(token)) return null;
   const row = await db.subscriber.findUnique({
     where: { confirmTokenHash: hashToken(token) },
-    select: { email: true, status: true },
+    select: { email: true, status: true, ...preferenceColumns },
   });
-  return row && { email: row.email, confirmed: row.status === "active" };
+  if (!row) return null;
+  const { email, status, ...preferences } = row;
+  return { email, confirmed: status === "active", preferences };
 }
 
 /** Whose mails carry this unsubscribe token; null for nobody's. */

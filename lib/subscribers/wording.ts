@@ -1,4 +1,4 @@
 /** What a subscriber agrees to, as it stands beside every form. A change needs a new version. */
 export const CONSENT_WORDING =
-  "One mail a day with papers, after you confirm. Leave with one click. No tracking.";
-export const CONSENT_VERSION = "2026-11";
+  "Papers by email as often as you choose, after you confirm. Leave with one click. No tracking.";
+export const CONSENT_VERSION = "2026-11-24";

@@ -141,13 +141,14 @@ test("text comes before HTML, both in UTF-8, and the text leads everywhere (22)"
     "text/html utf-8",
   ]);
   const { text = "", html, subject } = await simpleParser(mail.raw);
-  const { token } = await db.subscriber.findFirstOrThrow();
+  const { token, preferencesToken } = await db.subscriber.findFirstOrThrow();
   const titles = (await db.paper.findMany()).map(({ title }) => title);
   for (const part of [text, html || ""]) {
     for (const title of titles) expect(part).toContain(title);
     for (const id of ids) expect(part).toContain(`https://papers.example.org${paperPath(id)}`);
     expect(part).toContain(`https://papers.example.org/digest/daily/${YESTERDAY}`);
     expect(part).toContain(`https://papers.example.org/digest/unsubscribe/${token}`);
+    expect(part).toContain(`https://papers.example.org/subscribe/preferences/${preferencesToken}`);
     expect(part).toContain(formatLongDay(YESTERDAY));
   }
   expect(subject).toMatch(/^On the number \d+ and 19 more$/);
@@ -172,7 +173,9 @@ test("the HTML of twenty long papers is small, self-contained and follows nobody
   const links = [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href ?? "");
   expect(links.length).toBeGreaterThan(20);
   for (const href of links) {
-    expect(href).toMatch(/^https:\/\/papers\.example\.org\/(papers|digest)\//);
+    expect(href).toMatch(
+      /^https:\/\/papers\.example\.org\/(papers|digest|subscribe\/preferences)\//,
+    );
     expect(href).not.toContain("?");
   }
 });
@@ -227,8 +230,13 @@ test("each mail carries its own recipient's token and nobody else's (27)", async
   const subscribers = await db.subscriber.findMany();
   for (const { email, token } of subscribers) {
     const [mail] = sink.to(email);
-    const { text = "" } = await simpleParser(mail?.raw ?? "");
-    for (const other of subscribers)
-      expect(text.includes(other.token), `${other.email} in ${email}`).toBe(other.token === token);
+    const { text = "", html } = await simpleParser(mail?.raw ?? "");
+    for (const part of [text, html || ""]) {
+      for (const other of subscribers) {
+        for (const secret of [other.token, other.preferencesToken])
+          expect(part.includes(secret), `${other.email} in ${email}`).toBe(other.token === token);
+        if (other.token !== token) expect(mail?.raw.toString()).not.toContain(other.email);
+      }
+    }
   }
 });

@@ -1,11 +1,11 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { db } from "@/lib/db";
-import { compileDailyDigest } from "@/lib/digests/commands";
 import { env } from "@/lib/env";
 import { unsubscribe } from "@/lib/subscribers/commands";
 import { expectComplaint } from "../support/complaints";
 import {
   closeSinks,
+  compileDay,
   countStates,
   createDay,
   createSubscribers,
@@ -103,7 +103,7 @@ test("an account erased while its mail was queued is simply gone; the others are
   const sink = await openSink();
   await createDay();
   const [erased = ""] = await createSubscribers(5);
-  await compileDailyDigest(YESTERDAY, new Date());
+  await compileDay(YESTERDAY, new Date());
   await db.subscriber.delete({ where: { email: erased } });
   expect(await runSlice()).toMatchObject({ sent: 4, remaining: 0 });
   expect(sink.to(erased)).toHaveLength(0);

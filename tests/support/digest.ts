@@ -2,7 +2,10 @@ import { newToken } from "@/lib/crypto/tokens";
 import { addDays, type Day, dayOf } from "@/lib/dates";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
+import { compileIssue } from "@/lib/digests/commands";
+import { issuePeriod } from "@/lib/digests/period";
 import { runDigestSlice } from "@/lib/jobs/digest";
+import type { Preferences } from "@/lib/preferences/preferences";
 import { createPaper } from "./factories";
 import { SmtpSink } from "./smtp-sink";
 
@@ -25,7 +28,7 @@ export async function closeSinks(): Promise<void> {
   env.SMTP_URL = undefined;
 }
 
-interface SubscriberWishes {
+interface SubscriberWishes extends Partial<Preferences> {
   status?: "active" | "pending" | "unsubscribed";
   confirmedAt?: Date;
 }
@@ -35,7 +38,11 @@ let made = 0;
 /** So many people with one subscription each; "sub-7@example.org". */
 export async function createSubscribers(
   count: number,
-  { status = "active", confirmedAt = new Date(Date.now() - 60 * 60_000) }: SubscriberWishes = {},
+  {
+    status = "active",
+    confirmedAt = new Date(Date.now() - 60 * 60_000),
+    ...preferences
+  }: SubscriberWishes = {},
 ): Promise<string[]> {
   const emails = Array.from({ length: count }, () => `sub-${String((made += 1))}@example.org`);
   await db.subscriber.createMany({
@@ -43,7 +50,10 @@ export async function createSubscribers(
       email,
       status,
       token: newToken(),
+      preferencesToken: newToken(),
       confirmedAt: status === "pending" ? null : confirmedAt,
+      chosenAt: confirmedAt,
+      ...preferences,
     })),
   });
   return emails;
@@ -59,9 +69,15 @@ export async function createDay(count = 3, day: Day = YESTERDAY): Promise<string
   return ids;
 }
 
-/** One slice, with as much time as it needs. */
+/** One slice with as much time as it needs: of a day's digest, or of all that is due. */
 export function runSlice(day?: Day) {
-  return runDigestSlice({ ...(day && { day }), mayGoOn: () => true });
+  const asked = day && { cadence: "daily" as const, period: issuePeriod("daily", day) };
+  return runDigestSlice({ asked, mayGoOn: () => true });
+}
+
+/** Compiles a day's digest. */
+export function compileDay(day: Day, now: Date) {
+  return compileIssue("daily", issuePeriod("daily", day), now);
 }
 
 /** Slices until nothing is due, with the ledger's clock moved on in between. */
@@ -79,6 +95,9 @@ export async function letTimePass(minutes: number): Promise<void> {
   await db.$executeRaw`
     UPDATE deliveries SET next_at = next_at - make_interval(mins => ${minutes}::int),
       lease_until = lease_until - make_interval(mins => ${minutes}::int)`;
+  await db.$executeRaw`
+    UPDATE domain_buckets SET free_at = free_at - make_interval(mins => ${minutes}::int),
+      slowed_at = slowed_at - make_interval(mins => ${minutes}::int)`;
 }
 
 /** How many deliveries are in each state. */

@@ -19,10 +19,12 @@ const { db } = await import("@/lib/db");
 beforeEach(async () => {
   const tables = await db.$queryRaw<{ name: string }[]>`
     SELECT quote_ident(tablename) AS name FROM pg_tables
-    WHERE schemaname = 'public' AND tablename NOT IN ('_prisma_migrations', 'deployment')`;
+    WHERE schemaname = 'public' AND tablename NOT IN ('_prisma_migrations', 'deployment', 'domain_buckets')`;
   await db.$executeRawUnsafe(
     `TRUNCATE ${tables.map((table) => table.name).join(", ")} RESTART IDENTITY CASCADE`,
   );
+  await db.$executeRaw`
+    UPDATE domain_buckets SET free_at = now(), slowed_rate = NULL, slowed_at = NULL, failures = 0, trouble = NULL`;
 });
 
 afterAll(async () => {

@@ -1,12 +1,15 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { type Day, dayOf, parseDay } from "../../dates";
+import { dayOf } from "../../dates";
+import { type Cadence, issueName, parseCadence, readPeriod } from "../../digests/period";
+import type { Period } from "../../papers/period";
 import type { Command } from "./command";
 
 export const digestCommand: Command = {
   usage:
-    "digest compile|send [--period daily] [--date D] | digest status | digest preview --to FILE.eml [--date D]",
-  summary: "freeze and queue a day's digest, send what is due, see how it stands, look at the mail",
+    "digest compile|send [--period daily|weekly|monthly] [--date D] | digest status | digest preview --to FILE.eml [--period P] [--date D]",
+  summary:
+    "freeze and queue a period's digest, send what is due, see how it stands, look at the mail; D is a day of the period, or 2026-W21, or 2026-05",
   async run([action, ...args]) {
     const { values } = parseArgs({
       args,
@@ -16,53 +19,61 @@ export const digestCommand: Command = {
         to: { type: "string" },
       },
     });
-    if (values.period !== "daily")
-      throw new Error(`There is no “${values.period}” digest. Use --period daily.`);
-    const day = values.date === undefined ? null : readDay(values.date);
-    if (action === "compile") return compile(day);
-    if (action === "send") return send(day);
+    const cadence = parseCadence(values.period);
+    if (!cadence)
+      throw new Error(`There is no “${values.period}” digest. Use daily, weekly or monthly.`);
     if (action === "status") return status();
-    if (action === "preview" && values.to) return preview(day, values.to);
+    const chosen = { cadence, date: values.date };
+    if (action === "compile") return compile(chosen);
+    if (action === "send") return send(chosen);
+    if (action === "preview" && values.to) return preview(chosen, values.to);
     return 2;
   },
 };
 
-/** @throws Error for what is no day or lies in the future. */
-function readDay(text: string): Day {
-  const day = parseDay(text);
-  if (!day) throw new Error(`“${text}” is no day. Write it like 2026-05-20.`);
-  if (day > dayOf(new Date())) throw new Error(`${day} lies in the future.`);
-  return day;
+interface Chosen {
+  cadence: Cadence;
+  date: string | undefined;
 }
 
-/** @throws Error on a site without papers. */
-async function dayOrNewest(day: Day | null): Promise<Day> {
-  const { getDayToCompile } = await import("../../digests/queries");
-  const chosen = day ?? (await getDayToCompile(dayOf(new Date())));
-  if (!chosen) throw new Error("There are no papers yet, so there is nothing to compile.");
-  return chosen;
+/** @throws Error for what is no period, or not over, and on a site without papers. */
+async function periodOrNewest({ cadence, date }: Chosen): Promise<Period> {
+  const today = dayOf(new Date());
+  if (date !== undefined) {
+    const period = readPeriod(cadence, date, today);
+    if (typeof period === "string") throw new Error(`--date ${date}: ${period}.`);
+    return period;
+  }
+  const { getPeriodToCompile } = await import("../../digests/queries");
+  const newest = await getPeriodToCompile(cadence, today);
+  if (!newest) throw new Error("There are no papers yet, so there is nothing to compile.");
+  return newest;
 }
 
-async function compile(asked: Day | null): Promise<number> {
-  const { compileDailyDigest } = await import("../../digests/commands");
-  const day = await dayOrNewest(asked);
-  const result = await compileDailyDigest(day, new Date());
+async function compile(chosen: Chosen): Promise<number> {
+  const { compileIssue } = await import("../../digests/commands");
+  const period = await periodOrNewest(chosen);
+  const result = await compileIssue(chosen.cadence, period, new Date());
   if (result.outcome === "empty") {
-    console.log(`no papers are listed on ${day}: nothing was compiled`);
+    console.log(
+      `no papers are listed in ${period.key}: nothing was compiled, nothing will be sent`,
+    );
     return 0;
   }
   const what = result.outcome === "compiled" ? "compiled" : "was compiled before:";
-  console.log(`${what} daily/${day}, queued ${result.queued}`);
+  console.log(`${what} ${issueName(chosen.cadence, period.first)}, queued ${result.queued}`);
   return 0;
 }
 
-async function send(asked: Day | null): Promise<number> {
+async function send(chosen: Chosen): Promise<number> {
   const { runDigestSlice } = await import("../../jobs/digest");
-  const day = await dayOrNewest(asked);
-  const { queued, sent, failed, remaining, stopped } = await runDigestSlice({
-    day,
+  const period = await periodOrNewest(chosen);
+  const { issue, queued, sent, failed, remaining, stopped } = await runDigestSlice({
+    asked: { cadence: chosen.cadence, period },
     mayGoOn: () => true,
   });
+  if (issue === null)
+    console.log(`no papers are listed in ${period.key}: there is no digest of it`);
   console.log(`queued ${queued} · sent ${sent} · failed ${failed} · remaining ${remaining}`);
   if (stopped === null) return 0;
   const reasons = {
@@ -87,12 +98,12 @@ async function status(): Promise<number> {
   return 0;
 }
 
-async function preview(asked: Day | null, file: string): Promise<number> {
-  const { previewDailyDigest } = await import("../../jobs/preview");
-  const day = await dayOrNewest(asked);
-  const mail = await previewDailyDigest(day);
-  if (!mail) throw new Error(`No papers are listed on ${day}.`);
+async function preview(chosen: Chosen, file: string): Promise<number> {
+  const { previewDigest } = await import("../../jobs/preview");
+  const period = await periodOrNewest(chosen);
+  const mail = await previewDigest(chosen.cadence, period);
+  if (!mail) throw new Error(`No papers are listed in ${period.key}.`);
   writeFileSync(file, mail);
-  console.log(`wrote the digest of ${day} to ${file}`);
+  console.log(`wrote the ${chosen.cadence} digest of ${period.key} to ${file}`);
   return 0;
 }

@@ -1,18 +1,20 @@
 import { z } from "zod";
-import { dayOf, parseDay } from "@/lib/dates";
+import { dayOf } from "@/lib/dates";
+import { CADENCES, readPeriod } from "@/lib/digests/period";
 import { AppError } from "@/lib/errors";
 import { hasCronSecret, NO_SECRET, requireCronSecret } from "@/lib/http/cron-secret";
 import { apiRoute, PRIVATE } from "@/lib/http/respond";
+import type { AskedIssue } from "@/lib/jobs/compile";
 import { runDigestSlice } from "@/lib/jobs/digest";
 import { runIngestSlice } from "@/lib/jobs/ingest-slice";
-import { isListed } from "@/lib/papers/queries";
+import { countPapersIn } from "@/lib/papers/queries";
 
 /** A slice stops claiming, then breaks off what is on its way: the answer comes within 50 s. */
 const SLICE_MS = 40_000;
 const ABORT_MS = 47_000;
 
 const query = z.object({
-  period: z.enum(["daily"], { error: "period: must be daily" }).default("daily"),
+  period: z.enum(CADENCES, { error: "period: must be daily, weekly or monthly" }).optional(),
   date: z.string().optional(),
 });
 
@@ -21,13 +23,15 @@ interface Context {
 }
 
 /**
- * GET|POST /api/cron/digest?period=daily&date=D with `Authorization: Bearer
- * CRON_SECRET`: compiles the day's digest once (without a date, of the newest
- * day that is over) and sends what is due, for up to 40 s. Answers
- * `{"issue","compiled","queued","sent","failed","remaining"}`.
+ * GET|POST /api/cron/digest?period=daily|weekly|monthly&date=D with `Authorization:
+ * Bearer CRON_SECRET`: compiles that period's digest once and sends what is due,
+ * for up to 40 s. D is a day of the period, or the period itself ("2026-W21",
+ * "2026-05"); without it the newest period that is over is meant, and without
+ * both all digests that are due. Answers
+ * `{"issue","issues","compiled","queued","sent","failed","remaining"}`.
  *
  * GET|POST /api/cron/ingest with the same secret: fetches what the schedule asks
- * for (INGEST_CATEGORIES, INGEST_HF, INGEST_GITHUB), missed days first, for up to 47 s. Answers
+ * for (INGEST_CATEGORIES, INGEST_HF, INGEST_LINKS, INGEST_GITHUB, ENRICH_URL), missed days first, for up to 47 s. Answers
  * `{"created","updated","unchanged","rejected","remaining":[…],"failed":[{"task","error"}]}`;
  * what remains is gone on with at the next call.
  *
@@ -51,9 +55,8 @@ const handle = apiRoute(async (request: Request, { params }: Context) => {
     return Response.json(slice, { headers: PRIVATE });
   }
   if (job !== "digest") throw new AppError("not_found", "There is no such job.");
-  const day = await readDay(new URL(request.url).searchParams);
   const { stopped, ...slice } = await runDigestSlice({
-    ...(day && { day }),
+    asked: await readAsked(new URL(request.url).searchParams),
     mayGoOn: () => Date.now() < until,
     abort,
   });
@@ -63,15 +66,15 @@ const handle = apiRoute(async (request: Request, { params }: Context) => {
 export const GET = handle;
 export const POST = handle;
 
-async function readDay(parameters: URLSearchParams) {
+async function readAsked(parameters: URLSearchParams): Promise<AskedIssue | undefined> {
   const parsed = query.safeParse(Object.fromEntries(parameters));
   if (!parsed.success)
     throw new AppError("invalid_input", parsed.error.issues[0]?.message ?? "wrong parameters");
-  if (parsed.data.date === undefined) return null;
-  const day = parseDay(parsed.data.date);
-  if (!day) throw new AppError("invalid_input", "date: must be a day like 2026-05-20");
-  if (day > dayOf(new Date())) throw new AppError("invalid_input", "date: lies in the future");
-  if (!(await isListed(day)))
-    throw new AppError("invalid_input", `date: no papers are listed on ${day}`);
-  return day;
+  const { period: cadence = "daily", date } = parsed.data;
+  if (date === undefined) return parsed.data.period && { cadence };
+  const period = readPeriod(cadence, date, dayOf(new Date()));
+  if (typeof period === "string") throw new AppError("invalid_input", `date: ${period}`);
+  if ((await countPapersIn(period)) === 0)
+    throw new AppError("invalid_input", `date: no papers are listed in ${period.key}`);
+  return { cadence, period };
 }

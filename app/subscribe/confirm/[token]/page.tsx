@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { ConfirmForm } from "@/components/digest/confirm-form";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
+import { describePreferences } from "@/lib/preferences/preferences";
 import { findConfirmation } from "@/lib/subscribers/queries";
 
 export const metadata: Metadata = { title: "Confirm your digest", robots: { index: false } };
@@ -36,15 +37,18 @@ export default async function ConfirmPage({ params }: PageProps) {
         actions={<ButtonLink href="/papers">To the papers</ButtonLink>}
       >
         <p>
-          The digest goes to <strong className="text-ink">{found.email}</strong>.
+          To <strong className="text-ink">{found.email}</strong>:{" "}
+          {describePreferences(found.preferences)}
         </p>
+        <p>Every mail has a link to change this, and one to leave.</p>
       </Notice>
     );
   }
   return (
     <Notice title="One more click">
       <p>
-        Send the day’s papers to <strong className="text-ink">{found.email}</strong>?
+        To <strong className="text-ink">{found.email}</strong>:{" "}
+        {describePreferences(found.preferences)}
       </p>
       <ConfirmForm token={token} />
     </Notice>

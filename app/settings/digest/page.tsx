@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { OwnSubscribeForm } from "@/components/digest/own-subscribe-form";
+import { SettingsPage } from "@/components/settings/settings-page";
+import { listTopics } from "@/lib/collections/queries";
+import { listTimeZones } from "@/lib/digests/delivery-time";
+import { findPreferencesTokenOf } from "@/lib/preferences/queries";
+import { getViewer } from "@/lib/session";
+
+export const metadata: Metadata = { title: "Your digest", robots: { index: false } };
+
+/** A signed-in reader's digest: the page of their preferences, or the form to begin. */
+export default async function DigestSettingsPage() {
+  const viewer = await getViewer();
+  if (!viewer) redirect("/sign-in?next=/settings/digest");
+  const token = await findPreferencesTokenOf(viewer.id);
+  if (token) redirect(`/subscribe/preferences/${token}`);
+  const options = { topics: await listTopics(), timeZones: listTimeZones() };
+  return (
+    <SettingsPage current="/settings/digest">
+      <p className="text-ink-2">
+        Papers by email, to <strong className="wrap-anywhere text-ink">{viewer.email}</strong>. We
+        first mail you a link to confirm.
+      </p>
+      <OwnSubscribeForm options={options} />
+    </SettingsPage>
+  );
+}

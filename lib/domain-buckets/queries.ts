@@ -1,0 +1,19 @@
+import "server-only";
+import { db } from "../db";
+
+/** The breaker and the buckets at a glance. */
+export interface ThrottleState {
+  /** Why nothing is sent at the moment, if so. */
+  trouble: "unreachable" | "blocked" | null;
+  /** Whether turns have to be asked for: some group was slowed, or a failure is not made up for. */
+  isStrained: boolean;
+}
+
+/** Cheap: five rows. */
+export async function getThrottleState(): Promise<ThrottleState> {
+  const [row] = await db.$queryRaw<ThrottleState[]>`
+    SELECT max(trouble) FILTER (WHERE failures > 0 AND free_at > clock_timestamp()) AS trouble,
+      bool_or(slowed_rate IS NOT NULL OR failures > 0) AS "isStrained"
+    FROM domain_buckets`;
+  return row ?? { trouble: null, isStrained: false };
+}
