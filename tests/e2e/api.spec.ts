@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
@@ -143,5 +144,7 @@ test("the page for developers: the first call answers as it stands, nothing come
   await expect(operation.getByText("whole number, 1 to 100, else 50")).toBeVisible();
   await operation.locator("details summary", { hasText: "paper" }).first().click();
   await expect(operation.getByText("discussionId").first()).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`)).toEqual([]);
   expect(elsewhere).toEqual([]);
 });
