@@ -73,10 +73,9 @@ function isFromAPerson(mail: ParsedMail): boolean {
   );
 }
 
+/** The empty return path alone does not tell: vacation programs use it, too. */
 function isFromAServer(mail: ParsedMail): boolean {
-  const from = addressesIn(mail.from).join(" ");
-  const returnPath = headerOf(mail, "return-path").join(" ");
-  return /^(mailer-daemon|postmaster|mail-daemon)@/i.test(from) || returnPath === "<>";
+  return /^(mailer-daemon|postmaster|mail-daemon)@/i.test(addressesIn(mail.from).join(" "));
 }
 
 function addressesIn(field: AddressObject | AddressObject[] | undefined): string[] {
