@@ -70,8 +70,7 @@ const SEARCHED = /** @type {const} */ ({ type: "query", key: "q" });
  * address, or by what is accepted.
  */
 const EXPORTS = [
-  { source: `/papers.${FORMAT}`, has: [SEARCHED], destination: "/exports/search/all/:format" },
-  { source: `/papers.${FORMAT}`, destination: "/exports/day/newest/:format" },
+  { source: `/papers.${FORMAT}`, destination: "/exports/search/all/:format" },
   { source: "/papers", has: [SEARCHED, MARKDOWN], destination: "/exports/search/all/md" },
   { source: "/papers", has: [MARKDOWN], destination: "/exports/day/newest/md" },
   ...[
@@ -88,6 +87,13 @@ const EXPORTS = [
   { source: `/papers/trending.${FORMAT}`, destination: "/exports/trending/now/:format" },
   { source: "/papers/trending", has: [MARKDOWN], destination: "/exports/trending/now/md" },
 ];
+
+/** A search is rendered for its words; every other feed once for all, so its page number becomes a part of the path (there it can be kept). */
+const SEARCH = {
+  source: "/papers",
+  has: [{ type: /** @type {const} */ ("query"), key: "q" }],
+  destination: "/papers/search",
+};
 
 /** @type {import("next").NextConfig} */
 const config = {
@@ -126,13 +132,7 @@ const config = {
     return {
       beforeFiles: [
         ...EXPORTS,
-        // A search is rendered for its words; every other feed once for all, so
-        // its page number becomes a part of the path (there it can be kept).
-        {
-          source: "/papers",
-          has: [{ type: "query", key: "q" }],
-          destination: "/papers/search",
-        },
+        SEARCH,
         {
           source: "/papers",
           has: [PAGE_NUMBER],

@@ -22,6 +22,13 @@ export default defineConfig({
   reporter: process.env.E2E_REPORT
     ? [["list"], ["json", { outputFile: process.env.E2E_REPORT }]]
     : [["list"]],
+  projects: [
+    { name: "journeys", testIgnore: ["submit.spec.ts", "api-fuzz.spec.ts"] },
+    // A submitted paper makes today the newest day, which the others do not expect.
+    { name: "submissions", testMatch: "submit.spec.ts", dependencies: ["journeys"] },
+    // Ten thousand requests at once with somebody's journey would make that one slow.
+    { name: "fuzz", testMatch: "api-fuzz.spec.ts", dependencies: ["journeys", "submissions"] },
+  ],
   use: {
     ...devices["Desktop Chrome"],
     baseURL: `http://127.0.0.1:${process.env.E2E_PORT ?? "3999"}`,

@@ -3,20 +3,25 @@ import { randomBytes } from "node:crypto";
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { nextCookies } from "better-auth/next-js";
-import { magicLink } from "better-auth/plugins";
+import { genericOAuth, magicLink } from "better-auth/plugins";
+import { providerConfigs } from "./accounts/client";
+import { grantNamedAdmin } from "./accounts/commands";
 import { madeUpHandle } from "./accounts/handle";
+import { isBanned, isShutOut } from "./accounts/queries";
 import { signInPath } from "./accounts/return-path";
+import { VIEWER_HINT_COOKIE } from "./accounts/viewer-hint";
 import { db } from "./db";
 import { env } from "./env";
 import { sendSignInLink } from "./mail/sign-in";
 
 const SIGN_IN_MINUTES = 15;
-export const SESSION_DAYS = 60;
+const SESSION_DAYS = 60;
 const DAY_SECONDS = 24 * 60 * 60;
 
 /**
- * Sign-in by mailed link. Only its server API is called, from our own actions:
- * its HTTP handler is not mounted, because there a GET would use up a link.
+ * Sign-in by mailed link, or with an account elsewhere. Only its server API is
+ * called, from our own actions: of its HTTP handler only the way back from other
+ * services is mounted, because elsewhere a GET would use up a link.
  */
 export const auth = betterAuth({
   baseURL: env.APP_URL,
@@ -40,6 +45,34 @@ export const auth = betterAuth({
       bannedAt: { type: "date", input: false, required: false },
     },
   },
+  account: {
+    // In a cookie: beginning to sign in writes nothing.
+    storeStateStrategy: "cookie",
+    // One account per address that both sides have verified; linked by hand, any.
+    accountLinking: { enabled: true, allowDifferentEmails: true },
+  },
+  databaseHooks: {
+    user: {
+      create: {
+        before: async ({ email }) => !(await isShutOut(email)) && undefined,
+      },
+    },
+    session: {
+      create: {
+        before: async ({ userId }) => !(await isBanned(userId)) && undefined,
+        after: async ({ userId }) => grantNamedAdmin(userId, env.ADMIN_EMAILS),
+      },
+    },
+    account: {
+      create: {
+        // Who they are is known; their keys to the other service are not kept.
+        before: (account) =>
+          Promise.resolve({
+            data: { ...account, accessToken: null, refreshToken: null, idToken: null },
+          }),
+      },
+    },
+  },
   session: { expiresIn: SESSION_DAYS * DAY_SECONDS, updateAge: DAY_SECONDS },
   telemetry: { enabled: false },
   logger: { level: "warn" },
@@ -56,6 +89,19 @@ export const auth = betterAuth({
         });
       },
     }),
+    genericOAuth({ config: providerConfigs() }),
     nextCookies(), // must stay last: it carries the others' cookies into the action's answer
   ],
 });
+
+/** The cookie that tells our script that somebody is signed in, as long-lived as their session. */
+export function viewerHint() {
+  return {
+    name: VIEWER_HINT_COOKIE,
+    value: "1",
+    path: "/",
+    sameSite: "lax",
+    secure: env.APP_URL.startsWith("https:"),
+    maxAge: SESSION_DAYS * DAY_SECONDS,
+  } as const;
+}

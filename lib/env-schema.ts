@@ -83,6 +83,17 @@ const schema = z
     HF_API_URL: withDefault(httpUrl, "https://huggingface.co"),
     GITHUB_API_URL: withDefault(httpUrl, "https://api.github.com"),
     GITHUB_TOKEN: optional(z.string()),
+    GITHUB_URL: withDefault(httpUrl, "https://github.com"),
+    GOOGLE_URL: withDefault(httpUrl, "https://accounts.google.com"),
+    ORCID_URL: withDefault(httpUrl, "https://orcid.org"),
+    GITHUB_CLIENT_ID: optional(z.string()),
+    GITHUB_CLIENT_SECRET: optional(z.string()),
+    HF_CLIENT_ID: optional(z.string()),
+    HF_CLIENT_SECRET: optional(z.string()),
+    GOOGLE_CLIENT_ID: optional(z.string()),
+    GOOGLE_CLIENT_SECRET: optional(z.string()),
+    ORCID_CLIENT_ID: optional(z.string()),
+    ORCID_CLIENT_SECRET: optional(z.string()),
     INGEST_CATEGORIES: withDefault(categoryList, ""),
     INGEST_LIST: withDefault(z.enum(LISTING_POLICIES), "categories"),
     INGEST_KEYWORDS: withDefault(phraseList, ""),
@@ -131,6 +142,15 @@ const schema = z
   .refine((value) => (value.ENRICH_URL === undefined) === (value.ENRICH_MODEL === undefined), {
     error: "ENRICH_URL and ENRICH_MODEL are set together or not at all",
     path: ["ENRICH_MODEL"],
+  })
+  .superRefine((value, context) => {
+    for (const name of ["GITHUB", "HF", "GOOGLE", "ORCID"] as const)
+      if (Boolean(value[`${name}_CLIENT_ID`]) !== Boolean(value[`${name}_CLIENT_SECRET`]))
+        context.addIssue({
+          code: "custom",
+          path: [`${name}_CLIENT_ID`],
+          message: `${name}_CLIENT_ID and ${name}_CLIENT_SECRET are set together or not at all`,
+        });
   })
   .transform((value) => ({
     ...value,

@@ -18,7 +18,7 @@ const CORS = {
  * POST /mcp: the Model Context Protocol over streamable HTTP, without sessions
  * (https://modelcontextprotocol.io/specification): each request is answered by
  * itself, so any web process can. Tools: search_papers, papers_of_day, paper,
- * trending, similar; with a token of the scope `vote`, vote.
+ * trending, similar; with a token, vote and submit.
  */
 export async function POST(request: Request): Promise<Response> {
   const server = new McpServer(

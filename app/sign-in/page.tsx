@@ -2,23 +2,33 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { SignInForm } from "@/components/account/sign-in-form";
 import { Notice } from "@/components/ui/notice";
+import { ProviderLinks } from "@/components/account/provider-links";
+import { listProviders } from "@/lib/accounts/client";
 import { safeReturnPath } from "@/lib/accounts/return-path";
 import { getViewer } from "@/lib/session";
 
 export const metadata: Metadata = { title: "Sign in", robots: { index: false } };
 
 interface PageProps {
-  searchParams: Promise<{ next?: string | string[] }>;
+  searchParams: Promise<{ next?: string | string[]; error?: string | string[] }>;
 }
 
 /** Asks for an address; a link is mailed to it. */
 export default async function SignInPage({ searchParams }: PageProps) {
-  const next = safeReturnPath([(await searchParams).next].flat()[0]);
+  const { next: asked, error } = await searchParams;
+  const next = safeReturnPath([asked].flat()[0]);
   if (await getViewer()) redirect(next);
   return (
     <Notice title="Sign in">
       <p>We mail you a link. There is no password, and a first sign-in makes your account.</p>
+      {error ? (
+        <p role="alert" className="text-danger">
+          The other service did not sign you in: it may be away, know no confirmed address of yours,
+          or the account may not take part here. A mailed link works, too.
+        </p>
+      ) : null}
       <SignInForm next={next} />
+      <ProviderLinks providers={listProviders()} next={next} verb="Sign in with" />
     </Notice>
   );
 }

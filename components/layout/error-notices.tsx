@@ -27,7 +27,7 @@ export function NoPaper() {
       title="This paper is not here"
       actions={
         <>
-          {/* With a script it carries the id of the address: components/enhance/missing-paper.ts. */}
+          {/* lib/server/front.mjs adds the id of the address: this page is one for all. */}
           <ButtonLink look="primary" href="/papers/submit" data-fetch-paper>
             Fetch it from arXiv
           </ButtonLink>

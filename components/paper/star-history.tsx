@@ -9,7 +9,7 @@ export function StarHistory({ days }: { days: StarDay[] }) {
   const curve = starCurve(days, WIDTH, HEIGHT);
   if (!curve) return null;
   const { first, last, path } = curve;
-  const words = `${countOf(first.stars, "star")} on ${formatLongDay(first.day)}, ${countOf(last.stars, "star")} on ${formatLongDay(last.day)}`;
+  const words = `${countOf(first.stars, "star")} on ${formatLongDay(first.day)}; ${countOf(last.stars, "star")} on ${formatLongDay(last.day)}`;
   return (
     <figure className="flex flex-col gap-1">
       <svg

@@ -1,7 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
-import { closeSession, sendAccountDeletion } from "@/lib/profiles/actions";
+import { closeSession, sendAccountDeletion, sendUnlink } from "@/lib/profiles/actions";
 import { Button } from "../ui/button";
 import { CheckBox } from "../ui/check-box";
 import { FormResult } from "../ui/form-result";
@@ -16,6 +16,20 @@ export function CloseSessionForm({ sessionId }: { sessionId: string }) {
       <FormResult result={result?.ok === false ? result : null} done="" />
       <Button look="quiet" disabled={pending}>
         Sign out there
+      </Button>
+    </form>
+  );
+}
+
+/** A linked account elsewhere no longer signs in here. */
+export function UnlinkForm({ provider, name }: { provider: string; name: string }) {
+  const [result, action, pending] = useActionState(sendUnlink, null);
+  return (
+    <form action={action}>
+      <input type="hidden" name="provider" value={provider} />
+      <FormResult result={result?.ok === false ? result : null} done="" />
+      <Button look="quiet" disabled={pending} aria-label={`Unlink ${name}`}>
+        Unlink
       </Button>
     </form>
   );

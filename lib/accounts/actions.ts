@@ -3,14 +3,12 @@
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { isAPIError } from "better-auth/api";
-import { auth, SESSION_DAYS } from "../auth";
-import { MS_PER_DAY, MS_PER_MINUTE } from "../dates";
-import { env } from "../env";
+import { auth, viewerHint } from "../auth";
+import { MS_PER_MINUTE } from "../dates";
 import { AppError } from "../errors";
 import { originOf } from "../http/origin";
 import { publicAction } from "../http/public-action";
 import { takeFromLimit } from "../http/rate-limits";
-import { setRole } from "./commands";
 import { countSignInLinksSince, isShutOut } from "./queries";
 import { safeReturnPath } from "./return-path";
 import { confirmSignInInput, signInInput } from "./schema";
@@ -25,7 +23,7 @@ const MOST_LINKS = 5;
  */
 export const requestSignIn = publicAction(signInInput, async ({ email, next }) => {
   const { ip } = originOf(await headers());
-  await takeFromLimit("sign-in", [ip]);
+  await takeFromLimit("sign-in", { ip });
   // The page says the same: who is shut out learns nothing about an account.
   if (await isShutOut(email)) redirect("/sign-in/sent");
   const since = new Date(Date.now() - 15 * MS_PER_MINUTE);
@@ -49,10 +47,7 @@ export const requestSignIn = publicAction(signInInput, async ({ email, next }) =
  */
 export const confirmSignIn = publicAction(confirmSignInInput, async ({ token, next }) => {
   try {
-    const { user } = await auth.api.magicLinkVerify({ query: { token }, headers: await headers() });
-    if (env.ADMIN_EMAILS.includes(user.email.toLowerCase())) {
-      await setRole({ email: user.email, role: "admin", actor: "ADMIN_EMAILS" });
-    }
+    await auth.api.magicLinkVerify({ query: { token }, headers: await headers() });
   } catch (error) {
     // better-auth answers a bad link with a redirect that names the reason.
     if (!isAPIError(error)) throw error;
@@ -61,12 +56,7 @@ export const confirmSignIn = publicAction(confirmSignInInput, async ({ token, ne
       "This link was used already or has expired. Links are good for 15 minutes and for one sign-in.",
     );
   }
-  (await cookies()).set(VIEWER_HINT_COOKIE, "1", {
-    path: "/",
-    sameSite: "lax",
-    secure: env.APP_URL.startsWith("https:"),
-    maxAge: (SESSION_DAYS * MS_PER_DAY) / 1000,
-  });
+  (await cookies()).set(viewerHint());
   redirect(safeReturnPath(next));
 });
 

@@ -34,3 +34,10 @@ export async function setRole({ email, role, actor }: RoleChange): Promise<{ bef
     return { before: user.role };
   });
 }
+
+/** Makes an admin of whoever signs in with one of the addresses in ADMIN_EMAILS. */
+export async function grantNamedAdmin(userId: string, admins: readonly string[]): Promise<void> {
+  const user = await db.user.findUnique({ where: { id: userId }, select: { email: true } });
+  if (user && admins.includes(user.email.toLowerCase()))
+    await setRole({ email: user.email, role: "admin", actor: "ADMIN_EMAILS" });
+}

@@ -57,3 +57,8 @@ export async function isShutOut(email: string): Promise<boolean> {
   ]);
   return bans + account > 0;
 }
+
+/** Whether an account is banned. */
+export async function isBanned(userId: string): Promise<boolean> {
+  return (await db.user.count({ where: { id: userId, bannedAt: { not: null } } })) > 0;
+}

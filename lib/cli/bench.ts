@@ -4,7 +4,9 @@ import { part, say } from "./progress";
 import { makeTestFolder } from "./test-folder";
 import { Shutdown } from "./shutdown";
 
-const PARTS = ["reading", "import", "harvest"] as const;
+const PARTS = ["reading", "people", "api", "import", "harvest"] as const;
+/** Those that ask the built site. */
+const NEED_BUILD: readonly string[] = ["reading", "people", "api"];
 /** A million takes about half an hour on two cores; a tenth shows the same ratio. */
 const DEFAULT_LINES = 100_000;
 const DEFAULT_RECORDS = 20_000;
@@ -28,7 +30,7 @@ export async function main(...args: string[]): Promise<number> {
   const { parts, lines, records } = wishes;
   const shutdown = new Shutdown(say);
   try {
-    if (parts.includes("reading"))
+    if (parts.some((name) => NEED_BUILD.includes(name)))
       await part("build", async () => (await buildIfStale(say, shutdown.asked)) ?? "up to date");
     const folder = makeTestFolder();
     shutdown.add(() => folder.remove());
@@ -37,6 +39,14 @@ export async function main(...args: string[]): Promise<number> {
     if (parts.includes("reading")) {
       const { measureReading } = await import("../../tests/bench/reading");
       figures.push(...(await measureReading(folder.path, shutdown, say)));
+    }
+    if (parts.includes("people")) {
+      const { measurePeople } = await import("../../tests/bench/people");
+      figures.push(...(await measurePeople(folder.path, shutdown, say)));
+    }
+    if (parts.includes("api")) {
+      const { measureApi } = await import("../../tests/bench/api");
+      figures.push(...(await measureApi({ folder: folder.path, shutdown, log: say })));
     }
     if (parts.includes("import")) {
       const { measureImport } = await import("../../tests/bench/importing");

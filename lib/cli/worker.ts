@@ -1,11 +1,13 @@
 import { generateIfStale } from "./artifacts";
 import { prepareEnvironment } from "./environment";
+import { collectGarbageEarly } from "./papers/memory";
 
 /** Whoever asks it to stop waits for 30 s; a database that is away must not hold it longer. */
 const LONGEST_STOP_MS = 27_000;
 
 /** `npm run worker`: compiles and sends the digest until it is told to stop. Any number may run. */
 export async function main(): Promise<void> {
+  collectGarbageEarly(); // it may be told to read a month of arXiv
   await generateIfStale(console.log);
   const prepared = await prepareEnvironment({ log: console.log });
   const { Worker } = await import("../jobs/worker");

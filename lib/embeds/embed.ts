@@ -29,7 +29,7 @@ export function paperOfAddress(address: string, siteUrl: string): PaperId | null
 }
 
 /** The address of a paper's card for other sites, "/embed/2605.01234". */
-export function embedPath(id: string): string {
+function embedPath(id: string): string {
   return `/embed/${id}`;
 }
 

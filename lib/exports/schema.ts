@@ -6,7 +6,7 @@ import { MOST_QUERY } from "../search/schema";
 export const PER_FILE = 500;
 
 /** Which papers a file holds: those of a page of the site. */
-export const SELECTION_KINDS = [
+const SELECTION_KINDS = [
   "day",
   "week",
   "month",

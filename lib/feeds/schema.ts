@@ -18,7 +18,7 @@ const period = (name: string, parse: (text: string) => unknown, example: string)
     .optional();
 
 /** Which papers a feed has and in which order: the newest as they come, or the best of a time. */
-export const FEED_LISTS = ["newest", "day", "week", "month", "trending"] as const;
+const FEED_LISTS = ["newest", "day", "week", "month", "trending"] as const;
 
 /**
  * What a feed is: by `list` one that goes on (the newest papers, the best of the

@@ -33,7 +33,7 @@ interface Wanted {
 export async function requireActor(request: Request, wanted: Wanted): Promise<ApiActor> {
   const userId = await requireUserId(request, wanted);
   const { ip } = originOf(request.headers);
-  const allowance = await takeFromLimit(wanted.limit, [userId, ip]);
+  const allowance = await takeFromLimit(wanted.limit, { userId, ip });
   return { userId, allowance };
 }
 

@@ -42,7 +42,7 @@ export function viewerAction<Schema extends z.ZodType, Data>(
 ) {
   return publicAction(schema, async (input) => {
     const viewer = await requireViewer();
-    await takeFromLimit(limit, [viewer.id]);
+    await takeFromLimit(limit, { userId: viewer.id });
     return run(input, viewer);
   });
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { Pool } from "pg";
 import { RateLimiterPostgres, type RateLimiterRes } from "rate-limiter-flexible";
+import { networkOf } from "./origin";
 import { env } from "../env";
 import { RateLimited } from "../errors";
 import { type LimitedAct, limitsFrom } from "./rate-limit-rules";
@@ -23,49 +24,55 @@ const limits = limitsFrom(env.RATE_LIMITS);
 /** A pool of its own: a storm of refused requests must not wait for, or fill, the readers' connections. */
 const shared = globalThis as { rateLimitPool?: Pool };
 const pool = (shared.rateLimitPool ??= new Pool({ connectionString: env.DATABASE_URL, max: 3 }));
-pool.on("error", (error) => {
-  console.error(`rate limits: ${error.message}`);
-});
+// A lost connection is made anew by the next query, which also says so if it cannot be.
+pool.on("error", () => undefined);
 
-const limiters = new Map<LimitedAct, RateLimiterPostgres>();
+const limiters = new Map<string, RateLimiterPostgres>();
+
+/** Who tries: a person, a network address, or both. */
+interface Trier {
+  userId?: string;
+  ip?: string | null;
+}
+
+/** A whole laboratory may stand behind one address. */
+const PEOPLE_PER_ADDRESS = 20;
 
 /**
- * Counts one try of an act by each of these keys (a person, an address). The
- * counts are in PostgreSQL, so all web processes share them.
+ * Counts one try of an act, by person and by network address. The counts are
+ * in PostgreSQL, so all web processes share them.
+ * @returns what is left for the person; null when only an address was given.
  * @throws RateLimited that says when to come back.
  */
 export async function takeFromLimit(
   act: LimitedAct,
-  keys: readonly (string | null)[],
+  { userId, ip = null }: Trier,
 ): Promise<Allowance | null> {
-  let tightest: Allowance | null = null;
-  for (const key of keys) {
-    if (key === null) continue;
-    const allowance = await consume(act, key);
-    if (!tightest || allowance.remaining < tightest.remaining) tightest = allowance;
-  }
-  return tightest;
+  const address = ip && networkOf(ip);
+  // Somebody signed in is known by more than their address.
+  if (address) await consume(act, address, userId === undefined ? 1 : PEOPLE_PER_ADDRESS);
+  return userId === undefined ? null : consume(act, userId, 1);
 }
 
-async function consume(act: LimitedAct, key: string): Promise<Allowance> {
+async function consume(act: LimitedAct, key: string, factor: number): Promise<Allowance> {
   const { points, seconds } = limits[act];
   try {
-    const answer = await limiterOf(act).consume(key);
-    return allowanceFrom(act, answer);
+    return allowanceFrom(act, await limiterOf(act, factor).consume(key));
   } catch (error) {
     // The library throws its answer when the limit is reached, and errors as errors.
     if (error instanceof Error) throw error;
     const { msBeforeNext } = error as RateLimiterRes;
     const wait = Math.max(1, Math.ceil(msBeforeNext / 1000));
     throw new RateLimited(
-      `That was more than ${points} times in ${inWords(seconds)}. Please try again in ${inWords(wait)}.`,
+      `That was more than ${points * factor} times in ${inWords(seconds)}. Please try again in ${inWords(wait)}.`,
       wait,
     );
   }
 }
 
-function limiterOf(act: LimitedAct): RateLimiterPostgres {
-  const known = limiters.get(act);
+function limiterOf(act: LimitedAct, factor: number): RateLimiterPostgres {
+  const prefix = factor === 1 ? act : `${act}x${String(factor)}`;
+  const known = limiters.get(prefix);
   if (known) return known;
   const { points, seconds } = limits[act];
   const limiter = new RateLimiterPostgres({
@@ -73,13 +80,13 @@ function limiterOf(act: LimitedAct): RateLimiterPostgres {
     storeType: "pool",
     tableName: "rate_limits",
     tableCreated: true,
-    keyPrefix: act,
-    points,
+    keyPrefix: prefix,
+    points: points * factor,
     duration: seconds,
     // Who is over the limit is refused from memory, without a query.
-    inMemoryBlockOnConsumed: points,
+    inMemoryBlockOnConsumed: points * factor,
   });
-  limiters.set(act, limiter);
+  limiters.set(prefix, limiter);
   return limiter;
 }
 

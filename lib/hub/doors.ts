@@ -35,6 +35,8 @@ export interface Door {
   /** JSON of this form, or a file of a media type. */
   answer: { json: z.ZodType; status?: number; headers?: readonly string[] } | { type: string };
   errors: readonly number[];
+  /** Of this moment: it has no ETag. */
+  isFresh?: true;
 }
 
 export const ID: PathPart = {
@@ -115,6 +117,7 @@ const JSON_DOORS: Door[] = [
     summary: "Whether the process lives",
     answer: { json: z.object({ status: z.literal("ok") }) },
     errors: [],
+    isFresh: true,
   },
 ];
 

@@ -89,6 +89,7 @@ export function openApiDocument(siteName: string, siteUrl: string): OpenApiDocum
 
 function toOperation(door: Door): Operation {
   const { method, path, tag, summary, parts = {}, query, body, scope, answer, errors } = door;
+  const isKept = method === "get" && !door.isFresh;
   const status = "json" in answer ? (answer.status ?? 200) : 200;
   return {
     operationId: operationId(method, path),
@@ -112,8 +113,8 @@ function toOperation(door: Door): Operation {
       },
     }),
     responses: {
-      [status]: answerOf(answer),
-      ...(method === "get" && { 304: { description: "What you have is still right" } }),
+      [status]: answerOf(answer, isKept),
+      ...(isKept && { 304: { description: "What you have is still right" } }),
       ...Object.fromEntries(
         errors.map((code) => [
           code,
@@ -128,19 +129,20 @@ function toOperation(door: Door): Operation {
   };
 }
 
-function answerOf(answer: Door["answer"]): Operation["responses"][string] {
+function answerOf(answer: Door["answer"], isKept: boolean): Operation["responses"][string] {
+  const etag = isKept ? ["ETag"] : [];
   if (!("json" in answer)) {
     const isBinary = answer.type === "application/gzip";
     const schema = isBinary ? {} : { type: "string" };
     return {
       description: "The file",
-      headers: headersOf(["ETag"]),
+      headers: headersOf(etag),
       content: { [answer.type]: { schema } },
     };
   }
   return {
     description: "The answer",
-    headers: headersOf([...(answer.headers ?? []), "ETag"]),
+    headers: headersOf([...(answer.headers ?? []), ...etag]),
     content: { "application/json": { schema: schemaOf(answer.json, "output") } },
   };
 }

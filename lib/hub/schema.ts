@@ -149,23 +149,34 @@ const commentSchema = z.object({
   data: z.object({ latest: z.object({ raw: z.string() }) }),
 });
 
+/** A repository on the Hub. */
+const repositorySchema = z.object({
+  id: z.string(),
+  likes: z.number().int().optional(),
+  downloads: z.number().int().optional(),
+  lastModified: z.string().optional(),
+  pipeline_tag: z.string().optional(),
+  title: z.string().optional(),
+  emoji: z.string().optional(),
+});
+
 /** GET /api/papers/ID: the inner object and what is linked to it. */
 export const paperDetailsSchema = paperSchema.extend({
   numComments: z.number().int(),
-  linkedModels: z.array(z.unknown()),
+  linkedModels: z.array(repositorySchema),
   numTotalModels: z.number().int(),
-  linkedDatasets: z.array(z.unknown()),
+  linkedDatasets: z.array(repositorySchema),
   numTotalDatasets: z.number().int(),
-  linkedSpaces: z.array(z.unknown()),
+  linkedSpaces: z.array(repositorySchema),
   numTotalSpaces: z.number().int(),
   comments: z.array(commentSchema).optional(),
 });
 
 /** GET /api/arxiv/ID/repos. */
 export const reposSchema = z.object({
-  models: z.array(z.unknown()),
-  datasets: z.array(z.unknown()),
-  spaces: z.array(z.unknown()),
+  models: z.array(repositorySchema),
+  datasets: z.array(repositorySchema),
+  spaces: z.array(repositorySchema),
 });
 
 export const errorSchema = z.object({ error: z.string() });
@@ -175,6 +186,17 @@ export const upvotedSchema = z.object({ upvoted: z.boolean(), upvotes: z.number(
 
 /** What a comment answers; `held` while a moderator has to look at it. */
 export const postedSchema = z.object({ id: z.uuid(), url: z.url(), held: z.boolean() });
+
+/** What indexing a paper answers. */
+export const indexedSchema = z.object({ id: z.string(), url: z.url() });
+
+/** What a submission answers; `pending` while a moderator has to look at it. */
+export const submittedSchema = z.object({
+  id: z.string(),
+  url: z.url(),
+  state: z.enum(["listed", "pending"]),
+  day: z.string().optional(),
+});
 
 /** What a reaction answers. */
 export const reactedSchema = z.object({
@@ -189,6 +211,7 @@ for (const [id, schema] of Object.entries({
   Author: authorSchema,
   Comment: commentSchema,
   Error: errorSchema,
+  Indexed: indexedSchema,
   Item: itemSchema,
   Organization: organizationSchema,
   Paper: paperSchema,
@@ -196,6 +219,8 @@ for (const [id, schema] of Object.entries({
   Posted: postedSchema,
   Reacted: reactedSchema,
   Repositories: reposSchema,
+  Repository: repositorySchema,
+  Submitted: submittedSchema,
   Upvoted: upvotedSchema,
   User: userSchema,
 }))

@@ -1,6 +1,13 @@
 import { apiCommentInput, reactionInput } from "../comments/schema";
 import { type Door, ID, type PathPart } from "./doors";
-import { postedSchema, reactedSchema, upvotedSchema } from "./schema";
+import { apiIndexInput, apiSubmitInput } from "../submissions/schema";
+import {
+  indexedSchema,
+  postedSchema,
+  reactedSchema,
+  submittedSchema,
+  upvotedSchema,
+} from "./schema";
 
 const COMMENT_ID: PathPart = {
   example: "0197c1d0-0000-7000-8000-000000000000",
@@ -83,5 +90,25 @@ export const WRITING_DOORS: Door[] = [
     body: reactionInput,
     answer: { json: reactedSchema },
     errors: [400, ...REFUSED],
+  },
+  {
+    method: "post",
+    path: "/api/papers/index",
+    tag: TAG,
+    summary: "Have a paper fetched from arXiv, so that it has a page",
+    scope: "submit",
+    body: apiIndexInput,
+    answer: { json: indexedSchema },
+    errors: [400, ...REFUSED],
+  },
+  {
+    method: "post",
+    path: "/api/papers/submit",
+    tag: TAG,
+    summary: "List a paper of arXiv on today's page",
+    scope: "submit",
+    body: apiSubmitInput,
+    answer: { json: submittedSchema, status: 201 },
+    errors: [400, ...REFUSED, 409],
   },
 ];

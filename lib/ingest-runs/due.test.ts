@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type Day, dayOf } from "../dates";
-import { dueNow } from "./due";
+import { dueNow, nextDue } from "./due";
 
 const at = (iso: string, more: Partial<Parameters<typeof dueNow>[0]> = {}) =>
   dueNow({
@@ -90,4 +90,36 @@ test("the Hub's links are asked for every hour, and not while the Hub rests", ()
   expect(at("2026-05-19T12:10:00Z", { ...wishes, done })).toEqual([{ kind: "links" }]);
   const failedAt = new Map([["hf", new Date("2026-05-19T11:45:00Z")]]);
   expect(at(iso, { ...wishes, failedAt })).toEqual([]);
+});
+
+test("what is due next follows from the schedule, over a holiday and a weekend, too", () => {
+  const situation = {
+    now: new Date("2026-11-26T06:03:00Z"),
+    today: "2026-11-26" as Day,
+    categories: ["cs.CL", "cs.LG"],
+    hub: false,
+    links: false,
+    github: true,
+    enrich: false,
+    done: [
+      ...read(today("2026-11-26")),
+      { source: "github", scope: "stars", finishedAt: new Date("2026-11-26T05:58:00Z") },
+    ],
+    failedAt: new Map<string, Date>(),
+  };
+  const next = nextDue(situation);
+  // Thanksgiving: nothing on Friday, and Monday brings Friday's papers.
+  expect(next.get("arxiv-today")).toEqual(new Date("2026-11-30T05:30:00Z"));
+  expect(next.get("stars")).toEqual(new Date("2026-11-26T07:00:00Z"));
+  expect(next.has("hub")).toBe(false);
+
+  // Months of hourly runs must not keep an administrator waiting.
+  const hourly = Array.from({ length: 900 }, (_, hour) => ({
+    source: "hf",
+    scope: `links ${hour}`,
+    finishedAt: new Date(situation.now.getTime() - hour * 3_600_000),
+  }));
+  const began = performance.now();
+  nextDue({ ...situation, hub: true, links: true, done: [...situation.done, ...hourly] });
+  expect(performance.now() - began).toBeLessThan(1000);
 });

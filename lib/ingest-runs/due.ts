@@ -75,11 +75,13 @@ const LOOK_AHEAD_MS = 4 * MS_PER_DAY;
 export function nextDue(situation: Situation): Map<Due["kind"], Date> {
   const next = new Map<Due["kind"], Date>();
   const start = situation.now.getTime();
-  for (let time = start; time <= start + LOOK_AHEAD_MS; time += STEP_MS) {
-    const now = new Date(time);
+  const firstStep = Math.ceil(start / STEP_MS) * STEP_MS;
+  const see = (now: Date) => {
     for (const { kind } of dueNow({ ...situation, now, today: dayOf(now) }))
       if (!next.has(kind)) next.set(kind, now);
-  }
+  };
+  see(situation.now);
+  for (let time = firstStep; time <= start + LOOK_AHEAD_MS; time += STEP_MS) see(new Date(time));
   return next;
 }
 

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { MS_PER_HOUR } from "../dates";
 import { pruneExpired, recordHeartbeat, removeHeartbeat } from "../health/commands";
 import { runDigestSlice } from "./digest";
+import { pruneWebhookMessages } from "../webhooks/commands";
 import { dumpIfDue } from "./dump";
 import { runIngestSlice } from "./ingest-slice";
 import { mailNotifications } from "./notifications";
@@ -61,6 +62,7 @@ export class Worker {
         await this.#mailNotifications();
         if (Date.now() - prunedAt > PRUNE_MS) {
           await pruneExpired(new Date());
+          await pruneWebhookMessages(new Date());
           prunedAt = Date.now();
         }
         pause = SHORTEST_PAUSE_MS;

@@ -16,9 +16,10 @@ import {
   MOST_AVATAR_BYTES,
   removeAvatar,
   saveAvatar,
+  unlinkProvider,
   updateProfile,
 } from "./commands";
-import { deleteAccountInput, profileInput, sessionInput } from "./schema";
+import { deleteAccountInput, profileInput, sessionInput, unlinkInput } from "./schema";
 
 /** Saves the form under Settings, Profile. */
 export const saveProfile = viewerAction(profileInput, async (input, viewer) => {
@@ -33,7 +34,7 @@ export async function changeAvatar(
 ): Promise<ActionResult<{ saved: true }>> {
   try {
     const viewer = await requireViewer();
-    await takeFromLimit("edit", [viewer.id]);
+    await takeFromLimit("edit", { userId: viewer.id });
     const file = form.get("picture");
     if (form.get("remove")) await removeAvatar(viewer.id);
     else if (!(file instanceof File) || file.size === 0)
@@ -52,6 +53,12 @@ export async function changeAvatar(
 export const closeSession = viewerAction(sessionInput, async ({ sessionId }, viewer) => {
   await endSession(viewer.id, sessionId);
   return { closed: true };
+});
+
+/** Takes a way to sign in away. */
+export const sendUnlink = viewerAction(unlinkInput, async ({ provider }, viewer) => {
+  await unlinkProvider(viewer.id, provider);
+  return { done: true };
 });
 
 /** Signs out everywhere, here too. */

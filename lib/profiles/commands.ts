@@ -97,6 +97,11 @@ export async function removeAvatar(userId: string): Promise<void> {
   await announceChange(["everything"]);
 }
 
+/** A service no longer signs a person in; the mailed link always does. */
+export async function unlinkProvider(userId: string, providerId: string): Promise<void> {
+  await db.account.deleteMany({ where: { userId, providerId } });
+}
+
 /** Ends one of a person's sessions; a stranger's is not touched. */
 export async function endSession(userId: string, sessionId: string): Promise<void> {
   await db.session.deleteMany({ where: { id: sessionId, userId } });

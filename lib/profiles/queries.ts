@@ -189,6 +189,16 @@ export async function listSessions(
   return rows.map(({ token, ...row }) => ({ ...row, isCurrent: token === currentToken }));
 }
 
+/** The services that a person may sign in with besides the mailed link. */
+export async function listLinkedProviders(userId: string): Promise<string[]> {
+  const rows = await db.account.findMany({
+    where: { userId },
+    select: { providerId: true },
+    orderBy: { createdAt: "asc" },
+  });
+  return rows.map(({ providerId }) => providerId);
+}
+
 /** Everything kept about a person, as JSON can carry it: what `Export my data` gives. */
 export async function exportAccount(userId: string, now: Date): Promise<object> {
   const account = await db.user.findUniqueOrThrow({ where: { id: userId }, select: EXPORTED });

@@ -4,9 +4,9 @@ const NEW_STYLE = String.raw`\d{4}\.\d{4,5}`;
 const OLD_STYLE = String.raw`[a-z]+(?:-[a-z]+)?(?:\.[A-Za-z]{2})?\/\d{7}`;
 const ID = String.raw`((?:${NEW_STYLE}|${OLD_STYLE})(?:v\d{1,4})?)`;
 
-/** Signs behind which an arXiv id stands, in a DOI, an address or a note. */
+/** Signs behind which an arXiv id stands, in a DOI, an address, a note, or a volume of "CoRR". */
 const MARKED = new RegExp(
-  String.raw`(?:arxiv\.org\/(?:abs|pdf|html|format|ps)\/|10\.48550\/arxiv\.|\barxiv\s*:\s*)${ID}`,
+  String.raw`(?:arxiv\.org\/(?:abs|pdf|html|format|ps)\/|10\.48550\/arxiv\.|\barxiv\s*:\s*|^abs\/)${ID}`,
   "i",
 );
 const BARE = new RegExp(`^${ID}$`, "i");

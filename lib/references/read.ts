@@ -50,7 +50,7 @@ function* referencesIn(text: string, format: ReferenceFormat): Generator<FoundRe
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     throw new Error(
-      `This is no CSL-JSON, which is one list of items. Is it cut short? (${error.message})`,
+      `This is no CSL-JSON, which is one list of items. Is it cut short? For an object on each line say --format jsonl. (${error.message})`,
     );
   }
 }

@@ -23,6 +23,7 @@ test("an arXiv id is recognised wherever managers put it", () => {
     "10.48550/arXiv.1706.03762",
     "https://doi.org/10.48550/ARXIV.1706.03762",
     "arXiv preprint arXiv:1706.03762",
+    "abs/1706.03762",
   ])
     expect(readArxivId(text), text).toBe("1706.03762");
   expect(readArxivId("hep-th/9901001v2")).toBe("hep-th/9901001");
@@ -99,6 +100,18 @@ test("BibTeX: ids, names, dates and text as the site writes them; a broken entry
   });
   expect(lines[5]).toMatchObject({ title: "" }); // the import refuses it in its own words
   expect(lines).toHaveLength(6);
+});
+
+test("what arXiv, DBLP, Semantic Scholar and Google Scholar write of a paper is the same paper", () => {
+  const entries = [
+    "@misc{v, title={A}, eprint={1706.03762}, archivePrefix={arXiv}, primaryClass={cs.CL}}",
+    "@article{DBLP:journals/corr/VaswaniSPUJGKP17, title = {A}, journal = {CoRR}, volume = {abs/1706.03762}, year = {2017}}",
+    "@article{Vaswani2017AttentionIA, title={A}, journal={ArXiv}, year={2017}, volume={abs/1706.03762}}",
+    "@article{v, title={A}, journal={arXiv preprint arXiv:1706.03762}, year={2017}}",
+    "@article{v, title={A}, note={10 pages, arXiv: 1706.03762}}",
+  ];
+  for (const { arxivId } of read(entries.join("\n"), "bib") as { arxivId?: string }[])
+    expect(arxivId).toBe("1706.03762");
 });
 
 test("a work has one id in every format and from every manager", () => {

@@ -4,6 +4,8 @@ import { decodeAccents } from "../tex/accents";
 const FORMULA = /(?<!\\)\$(?:\\.|[^$\\])+\$|\\[{}]/g;
 /** A group, with the command whose argument it is. */
 const GROUP = /(\\[A-Za-z]+\s*)?\{([^{}]*)\}/g;
+/** Nobody nests braces deeper on purpose. */
+const DEEPEST = 50;
 const [BEGIN, END] = ["\uE000", "\uE001"];
 
 /**
@@ -25,12 +27,13 @@ export function readTexText(text: string): string {
 
 function withoutGroups(text: string): string {
   // A command's own braces are set aside, so that each round has one level less.
-  let [before, now] = ["", text];
-  while (before !== now) {
-    before = now;
+  let now = text;
+  for (let level = 0; level < DEEPEST; level += 1) {
+    const before = now;
     now = now.replace(GROUP, (_whole, command: string | undefined, inner: string) =>
       command === undefined ? inner : `${command}\uE002${inner}\uE003`,
     );
+    if (now === before) break;
   }
   return now.replace(/\uE002/g, "{").replace(/\uE003/g, "}");
 }

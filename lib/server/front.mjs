@@ -17,7 +17,7 @@ const MOST_BYTES = 64 * 1024 * 1024;
 const LONGEST_URL = 300;
 
 /** What machines ask for: none of it is a page. */
-const PUBLIC_DATA = /^\/api\/(?:daily_papers|papers|arxiv)(?:\/|\?|$)/;
+const PUBLIC_DATA = /^\/api\/(?:daily_papers|papers|arxiv|oembed|openapi\.json)(?:\/|\?|$)/;
 const NO_PAGES = /^\/(?:api|_next|mcp|cards|thumbnails|dumps|enhance\.js)(?:\/|\?|$)/;
 
 /** The answer is another one for these: React's own requests, previews. */
@@ -63,6 +63,7 @@ export class Front {
    * @param {Response} response
    */
   async answer(request, response) {
+    if (!isDecodable(request.url ?? "")) return this.#refuse(request, response);
     if (!mayBePage(request)) return this.handle(request, response);
     const key = request.method === "GET" ? (request.url ?? "") : "";
     const kept = this.#pages.get(key);
@@ -85,6 +86,33 @@ export class Front {
   }
 
   /**
+   * An address that is no UTF-8 names nothing, and Next.js would stumble over it.
+   * @param {Request} request
+   * @param {Response} response
+   */
+  async #refuse({ url = "" }, response) {
+    const isForMachines = NO_PAGES.test(url);
+    const body = isForMachines
+      ? JSON.stringify({ error: NOT_UTF8 })
+      : await this.#errorPage("not-found").catch(() => NOT_UTF8);
+    response.statusCode = isForMachines ? 400 : 404;
+    response.setHeader(
+      "content-type",
+      isForMachines ? "application/json" : "text/html; charset=utf-8",
+    );
+    response.setHeader("x-error-message", NOT_UTF8);
+    response.setHeader("cache-control", "private, no-store");
+    response.end(body);
+  }
+
+  /** @param {string} kind */
+  #errorPage(kind) {
+    const page = this.#errors.get(kind) ?? this.#askForError(kind);
+    this.#errors.set(kind, page);
+    return page;
+  }
+
+  /**
    * The page as a whole document.
    * @param {Request} request
    * @param {Response} response
@@ -103,9 +131,8 @@ export class Front {
     const { url = "" } = request;
     if (url.startsWith("/errors/")) return body;
     const kind = statusCode >= 500 ? "broken" : PAPER.test(url) ? "paper" : "not-found";
-    const page = this.#errors.get(kind) ?? this.#askForError(kind);
-    this.#errors.set(kind, page);
-    return Buffer.from(await page.catch(() => html));
+    const page = await this.#errorPage(kind).catch(() => html);
+    return Buffer.from(kind === "paper" ? offerToFetch(page, url) : page);
   }
 
   /** @param {string} kind */
@@ -125,6 +152,36 @@ const EMPTY_ERROR = '<html id="__next_error__"';
 /** A paper's address: under /papers, without a slash of its own or an old-style one. */
 const PAPER =
   /^\/papers\/(?!(?:date|week|month|trending|search|submit)\b)(?:[^/?]+|[a-z.-]+\/\d{7})(?:\?|$)/i;
+
+const NOT_UTF8 = "This address is not valid: what stands after a % must be UTF-8.";
+
+/**
+ * Whether the path of an address can be decoded; its parameters need not, they are read leniently.
+ * @param {string} url
+ */
+function isDecodable(url) {
+  try {
+    decodeURIComponent(url.split("?", 1)[0] ?? "");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The page of an unknown paper with the address's id in its link to the form
+ * that fetches it: it works without a script.
+ * @param {string} html
+ * @param {string} url
+ */
+function offerToFetch(html, url) {
+  const [path = ""] = url.slice("/papers/".length).split("?", 1);
+  if (!/^[\w.~/-]{1,100}$/.test(path)) return html; // no id of arXiv's
+  const href = `href="/papers/submit?id=${encodeURIComponent(path)}"`;
+  return html.replace(/<a\b[^>]*\bdata-fetch-paper\b[^>]*>/, (link) =>
+    link.replace('href="/papers/submit"', href),
+  );
+}
 
 /** @param {Request} request */
 function mayBePage({ method = "", url = "", headers }) {

@@ -1,4 +1,5 @@
 import { createServer } from "node:http";
+import ipaddr from "ipaddr.js";
 
 /**
  * The web process: `node lib/server/web.mjs PORT HOST`. Next.js with our front
@@ -25,7 +26,19 @@ pageStore.onInvalidate = () => {
   front.forget();
 };
 
+/**
+ * A proxy of ours speaks from this machine or network and tells whom it speaks
+ * for; what a stranger says of themselves is not believed.
+ * @param {import("node:http").IncomingMessage} request
+ */
+function nameOrigin(request) {
+  const from = request.socket.remoteAddress ?? "";
+  const isOurs = ipaddr.isValid(from) && ipaddr.process(from).range() !== "unicast";
+  if (!isOurs || !request.headers["x-forwarded-for"]) request.headers["x-forwarded-for"] = from;
+}
+
 const server = createServer((request, response) => {
+  nameOrigin(request);
   front.answer(request, response).catch((/** @type {unknown} */ error) => {
     console.error(error);
     if (!response.headersSent) response.statusCode = 500;

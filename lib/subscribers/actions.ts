@@ -13,7 +13,7 @@ import { confirmInput, subscribeInput } from "./schema";
 export const subscribe = publicAction(subscribeInput, async (input) => {
   const { email, place } = input;
   const origin = originOf(await headers());
-  await takeFromLimit("subscribe", [origin.ip]);
+  await takeFromLimit("subscribe", { ip: origin.ip });
   const preferences =
     input.place === "subscribe-page" ? input : input.timeZone && { timeZone: input.timeZone };
   await requestSubscription({

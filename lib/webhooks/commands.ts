@@ -1,6 +1,6 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
-import { addDays, dayOf, MS_PER_MINUTE, midnight } from "../dates";
+import { addDays, dayOf, MS_PER_DAY, MS_PER_MINUTE, midnight } from "../dates";
 import { db, type Transaction } from "../db";
 import { env } from "../env";
 import { AppError } from "../errors";
@@ -138,4 +138,15 @@ async function settle(
   });
   if (status === GONE)
     await db.webhook.update({ where: { id: webhookId }, data: { disabledAt: now } });
+}
+
+/** Longer than anything can be news: what was told is not needed to know that it was. */
+const KEPT_DAYS = 90;
+
+/** Deletes the messages of long ago that were delivered or given up. */
+export async function pruneWebhookMessages(now: Date): Promise<void> {
+  const before = new Date(now.getTime() - KEPT_DAYS * MS_PER_DAY);
+  await db.webhookMessage.deleteMany({
+    where: { state: { not: "queued" }, createdAt: { lt: before } },
+  });
 }

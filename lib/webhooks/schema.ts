@@ -1,8 +1,8 @@
 import { z } from "zod";
 
 /** What a webhook can be told. */
-export const WEBHOOK_EVENTS = ["paper.listed", "paper.upvotes"] as const;
-export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
+const WEBHOOK_EVENTS = ["paper.listed", "paper.upvotes"] as const;
+type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
 
 /** What registers a webhook; `minUpvotes` is the number of votes at which `paper.upvotes` is told. */
 export const webhookInput = z

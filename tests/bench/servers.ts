@@ -7,18 +7,28 @@ import { freePort } from "../../lib/database/postmaster";
 export interface Running {
   url: string;
   stop: () => Promise<void>;
+  /** SIGKILL: no time to finish anything. */
+  kill: () => Promise<void>;
 }
 
 const NEXT = "node_modules/next/dist/bin/next";
 
+interface SiteWishes {
+  /** The port of a site that ended, to take its place. */
+  port?: number;
+  /** RATE_LIMITS: one machine plays a thousand people here. */
+  rateLimits?: string;
+}
+
 /** The built site on a database, as production runs it. */
-export async function startSite(databaseUrl: string): Promise<Running> {
-  const port = await freePort(0);
+export async function startSite(databaseUrl: string, wishes: SiteWishes = {}): Promise<Running> {
+  const port = wishes.port ?? (await freePort(0));
   const url = `http://127.0.0.1:${port}`;
   return run(url, process.execPath, ["lib/server/web.mjs", String(port), "127.0.0.1"], {
     DATABASE_URL: databaseUrl,
     AUTH_SECRET: "a-secret-for-the-bench-0123456789abcdef",
     APP_URL: url,
+    RATE_LIMITS: wishes.rateLimits ?? "",
   });
 }
 
@@ -124,7 +134,7 @@ async function run(
     ...(cwd && { cwd }),
   });
   const failed = new Promise<never>((_, fail) => child.on("error", fail));
-  const stop = () => end(child);
+  const stop = () => end(child, "SIGTERM");
   const until = Date.now() + 30_000;
   while (!(await Promise.race([answers(url + probe), failed]))) {
     if (Date.now() > until || child.exitCode !== null) {
@@ -133,7 +143,7 @@ async function run(
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  return { url, stop };
+  return { url, stop, kill: () => end(child, "SIGKILL") };
 }
 
 async function answers(url: string): Promise<boolean> {
@@ -143,8 +153,8 @@ async function answers(url: string): Promise<boolean> {
   );
 }
 
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.pid === undefined) return;
-  child.kill("SIGTERM");
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
+  child.kill(signal);
   await once(child, "exit");
 }

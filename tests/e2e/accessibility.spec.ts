@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, test } from "../support/e2e";
+import { arrive, expect, giveRole, test } from "../support/e2e";
 
 const PAGES = [
   "/papers",
@@ -46,4 +46,57 @@ for (const colorScheme of ["light", "dark"] as const) {
       }
     });
   }
+}
+
+const OWN_PAGES = [
+  "/settings",
+  "/settings/tokens",
+  "/settings/account",
+  "/bookmarks",
+  "/notifications",
+  "/papers/submit",
+  "/papers/submit?id=nonsense",
+  "/admin",
+  "/admin/papers?id=2605.18739",
+  "/admin/people",
+  "/admin/audit",
+  "/papers/2605.18739/comments/new",
+  "/papers/2605.18739/claim",
+  "/papers/2605.18739/save",
+  "/papers/2605.18739/report",
+];
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe finds nothing on the pages of a person, ${colorScheme}`, async ({ browser, mail }) => {
+    const page = await arrive(browser, mail, `axe-${colorScheme}`, { colorScheme });
+    giveRole(`axe-${colorScheme}`, "admin");
+    await page.goto("/papers/2605.18739/comments/new");
+    await page
+      .getByLabel("Your comment")
+      .fill(
+        "# Big\n\nA [link](https://example.org), `code`, $x$\n\n```js\nlet a = 1; // why\n```\n\n- [ ] open\n\n|a|\n|-|\n|1|",
+      );
+    await page.getByRole("button", { name: "Post" }).click();
+    await page.waitForURL(/\/comments\/[0-9a-f-]{36}/);
+    const thread = new URL(page.url()).pathname;
+    await page.goto("/settings");
+    const profile = await page.getByRole("link", { name: "Your public page" }).getAttribute("href");
+    const paths = [...OWN_PAGES, thread, `${thread}?act=1`, `${profile ?? ""}?tab=comments`];
+    for (const path of [...paths, "/papers/2605.18739"]) {
+      await page.goto(path);
+      for (const width of [390, 1440]) {
+        await page.setViewportSize({ width, height: 900 });
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+          .analyze();
+        expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html ?? ""}`)).toEqual(
+          [],
+        );
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - innerWidth,
+        );
+        expect(overflow, `${path} scrolls sideways at ${String(width)}`).toBeLessThanOrEqual(0);
+      }
+    }
+  });
 }

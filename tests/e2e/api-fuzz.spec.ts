@@ -1,4 +1,5 @@
 import { Agent, request as httpRequest } from "node:http";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import fc from "fast-check";
@@ -8,6 +9,8 @@ import { expect, test } from "../support/e2e";
 
 const REQUESTS = 10_000;
 const AT_ONCE = 16;
+/** Node itself refuses heads of more than 16 KB. */
+const LONGEST_ADDRESS = 12_000;
 
 interface Answer {
   status: number;
@@ -29,7 +32,13 @@ function send(base: string, { method, target, headers, body }: Omit<ApiRequest, 
         response.on("error", fail);
         response.on("end", () => {
           const { statusCode = 0, headers: given } = response;
-          done({ status: statusCode, headers: given, text: Buffer.concat(chunks).toString() });
+          const whole = Buffer.concat(chunks);
+          try {
+            const text = unpack(whole, given["content-encoding"]).toString();
+            done({ status: statusCode, headers: given, text });
+          } catch (error) {
+            fail(error instanceof Error ? error : new Error(String(error)));
+          }
         });
       },
     );
@@ -37,6 +46,11 @@ function send(base: string, { method, target, headers, body }: Omit<ApiRequest, 
     request.on("timeout", () => request.destroy(new Error("no answer in 30 s")));
     request.end(body);
   });
+}
+
+function unpack(body: Buffer, encoding: string | undefined): Buffer {
+  if (encoding === "gzip") return gunzipSync(body);
+  return encoding === "br" ? brotliDecompressSync(body) : body;
 }
 
 async function describe(base: string): Promise<{ document: OpenApiDocument; known: Known }> {
@@ -54,7 +68,8 @@ class Judge {
   readonly #document: OpenApiDocument;
 
   constructor(document: OpenApiDocument) {
-    addFormats.default(this.#ajv);
+    // Its types are those of CommonJS.
+    (addFormats.default as unknown as (ajv: Ajv2020) => unknown)(this.#ajv);
     this.#document = document;
     this.#ajv.addSchema({ ...document, $id: "api" });
   }
@@ -82,7 +97,7 @@ class Judge {
 }
 
 test("10,000 generated requests: no fault of ours, and every answer as it is described", async ({
-  baseURL = "",
+  site: baseURL,
 }) => {
   test.setTimeout(240_000);
   const { document, known } = await describe(baseURL);
@@ -119,7 +134,7 @@ test("10,000 generated requests: no fault of ours, and every answer as it is des
 });
 
 test("each parameter at, over and far over its limit, twice and of the wrong kind", async ({
-  baseURL = "",
+  site: baseURL,
 }) => {
   const { document, known } = await describe(baseURL);
   let checked = 0;
@@ -181,7 +196,7 @@ test("each parameter at, over and far over its limit, twice and of the wrong kin
       if (values) await refuses("nonsense");
       if (maxLength !== undefined) {
         await takes("a".repeat(maxLength));
-        for (const length of [maxLength + 1, maxLength * 20]) await refuses("a".repeat(length));
+        for (const length of [maxLength + 1, LONGEST_ADDRESS]) await refuses("a".repeat(length));
       }
       if (examples && /date|week|month|from|until/.test(name))
         for (const value of ["", "nonsense", "2026-13-45"]) await refuses(value);
@@ -196,7 +211,7 @@ test("each parameter at, over and far over its limit, twice and of the wrong kin
 });
 
 test("bodies of 10 MB, of no UTF-8 and of unknown types are refused, and the site goes on", async ({
-  baseURL = "",
+  site: baseURL,
 }) => {
   const huge = new Uint8Array(10 * 1024 * 1024).fill(0x61);
   const broken = new Uint8Array([0x7b, 0xff, 0xfe, 0x7d]);
@@ -216,7 +231,9 @@ test("bodies of 10 MB, of no UTF-8 and of unknown types are refused, and the sit
             expect((error as NodeJS.ErrnoException).code).toMatch(/ECONNRESET|EPIPE/);
             return 413;
           });
-        expect(status, `${target} ${type} ${length}`).toBeGreaterThanOrEqual(400);
+        // A browser's form is led to the sign-in page instead.
+        const isLed = status === 303 && type === "application/x-www-form-urlencoded";
+        expect(status >= 400 || isLed, `${target} ${type} ${length}: ${status}`).toBe(true);
         expect(status, `${target} ${type} ${length}`).toBeLessThan(500);
       }
   const { status, text } = await send(baseURL, {

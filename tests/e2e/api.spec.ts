@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
 import createClient from "openapi-fetch";
@@ -7,7 +9,7 @@ import { expect, test } from "../support/e2e";
 const DAY = "2026-05-19";
 
 test("a typed client made from the description reads days, papers and searches", async ({
-  baseURL = "",
+  site: baseURL,
 }) => {
   const api = createClient<paths>({ baseUrl: baseURL });
   const { data: items = [], response } = await api.GET("/api/daily_papers", {
@@ -47,10 +49,10 @@ test("a program that knows an answer is told 304 until something changes", async
   expect((await request.get("/feed.atom?list=week", { headers: known })).status()).toBe(304);
 });
 
-test("an agent reads the newest day over MCP", async ({ baseURL = "", request }) => {
+test("an agent reads the newest day over MCP", async ({ site: baseURL, request }) => {
   const client = new Client({ name: "e2e", version: "1" });
   const transport = new StreamableHTTPClientTransport(new URL(`${baseURL}/mcp`));
-  await client.connect(transport as Parameters<Client["connect"]>[0]);
+  await client.connect(transport);
   const answer = await client.callTool({ name: "papers_of_day", arguments: { limit: 5 } });
   const { papers } = answer.structuredContent as { papers: { id: string }[] };
   const items = (await (await request.get(`/api/daily_papers?date=${DAY}&limit=5`)).json()) as {
@@ -96,13 +98,20 @@ test("a card may stand in another site's frame, and nothing else here", async ({
   )?.[1];
   const { pathname, search } = new URL((link ?? "").replaceAll("&amp;", "&"));
   const told = (await (await request.get(pathname + search)).json()) as { html: string };
-  await page.setContent(told.html);
+  const other = createServer((_request, response) => {
+    response.setHeader("content-type", "text/html");
+    response.end(`<!doctype html><link rel="icon" href="data:,">${told.html}`);
+  });
+  await new Promise<void>((done) => other.listen(0, "127.0.0.1", done));
+  await page.goto(`http://127.0.0.1:${(other.address() as AddressInfo).port}/`);
   await expect(page.frameLocator("iframe").getByRole("heading")).toHaveText(title);
+  other.closeAllConnections();
+  await new Promise((done) => other.close(done));
 });
 
 test("the page for developers: the first call answers as it stands, nothing comes from elsewhere", async ({
   page,
-  baseURL = "",
+  site: baseURL,
 }) => {
   const elsewhere: string[] = [];
   page.on("request", (sent) => {
@@ -117,7 +126,7 @@ test("the page for developers: the first call answers as it stands, nothing come
   const operation = page.locator("#get_api_daily_papers");
   await operation.locator("summary").first().click();
   await expect(operation.getByText("whole number, 1 to 100, else 50")).toBeVisible();
-  await operation.locator("summary", { hasText: "paper" }).first().click();
+  await operation.locator("details summary", { hasText: "paper" }).first().click();
   await expect(operation.getByText("discussionId").first()).toBeVisible();
   expect(elsewhere).toEqual([]);
 });

@@ -77,3 +77,30 @@ test("the whole sign-in works without a script", async ({ browser, baseURL, mail
   await expect(page.getByText("plain@example.org")).toBeVisible();
   await context.close();
 });
+
+test("an account elsewhere signs in, is listed, and can be unlinked; the mailed link still works", async ({
+  page,
+  mail,
+}) => {
+  await page.goto("/sign-in?next=/bookmarks");
+  await page.getByRole("link", { name: "Sign in with Hugging Face" }).click();
+  await expect(page).toHaveURL(/\/bookmarks$/);
+  await expect(page.getByRole("link", { name: "Grace" })).toBeVisible();
+  await page.goto("/settings/account");
+  await expect(page.getByText("grace@hub.example")).toBeVisible();
+  await page.getByRole("button", { name: "Unlink Hugging Face" }).click();
+  await expect(page.getByRole("link", { name: "Link Hugging Face" })).toBeVisible();
+  await page.getByRole("link", { name: "Link Hugging Face" }).click();
+  await expect(page.getByRole("button", { name: "Unlink Hugging Face" })).toBeVisible();
+  await page.getByRole("button", { name: "Sign out", exact: true }).click();
+  await page.goto("/sign-in?next=/settings/account");
+  await signIn(page, mail, "grace@hub.example");
+  await expect(page.getByRole("button", { name: "Unlink Hugging Face" })).toBeVisible();
+});
+
+test("a way back from elsewhere without what was begun here signs nobody in", async ({ page }) => {
+  await page.goto("/api/auth/callback/huggingface?code=stolen&state=made-up");
+  await expect(page).toHaveURL(/\/sign-in|\/api\/auth\/error|error/);
+  await page.goto("/settings");
+  await expect(page).toHaveURL(/\/sign-in/);
+});

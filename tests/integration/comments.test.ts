@@ -179,7 +179,7 @@ test("votes and signs are states: whatever the order, counts equal the rows", as
           const userId = readers[reader]?.id ?? "";
           return what === "vote"
             ? recordCommentUpvote({ commentId: id, userId, upvoted: on })
-            : recordReaction({ commentId: id, userId, sign: what as "👍", given: on });
+            : recordReaction({ commentId: id, userId, sign: what, given: on });
         }),
       );
       const row = await db.comment.findUniqueOrThrow({ where: { id } });

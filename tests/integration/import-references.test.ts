@@ -130,6 +130,8 @@ test("what is in another format than its name says, or in none, is said in words
   const cases: [string, string, RegExp][] = [
     ["letter.bib", "Dear Ada,", /There is no reference in this file\. Is it BibTeX\?/],
     ["cut.json", '[{"id":', /no CSL-JSON.*cut short/],
+    ["lines.json", `${sampleLine(1)}\n${sampleLine(2)}\n`, /say --format jsonl/],
+    ["library.bib.gz", "x", /Unpack .*library\.bib\.gz first/],
     ["library.rdf", "<rdf/>", /Zotero exports CSL JSON and BibTeX/],
   ];
   for (const [name, content, reason] of cases) {

@@ -4,7 +4,10 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { DELETE, GET, OPTIONS, POST } from "@/app/mcp/route";
 import { hashToken, newToken } from "@/lib/crypto/tokens";
 import { db } from "@/lib/db";
+import { env } from "@/lib/env";
+import { atomEntry, atomFeed } from "../support/arxiv-answers";
 import { createPaper, createUser } from "../support/factories";
+import { OutsideService, text } from "../support/outside-service";
 import { serveRoute } from "../support/route-server";
 
 let server: Awaited<ReturnType<typeof serveRoute>>;
@@ -56,7 +59,7 @@ test("the SDK's own client finds the tools, each with its words and its schema",
   expect(client.getServerVersion()).toMatchObject({ name: "daily-papers", title: "Daily Papers" });
   const { tools } = await client.listTools();
   expect(tools.map(({ name }) => name).sort()).toEqual(
-    ["paper", "papers_of_day", "search_papers", "similar", "trending", "vote"].sort(),
+    ["paper", "papers_of_day", "search_papers", "similar", "trending", "vote", "submit"].sort(),
   );
   for (const { description, inputSchema } of tools) {
     expect(description?.length).toBeGreaterThan(20);
@@ -96,21 +99,36 @@ test("what is wrong is told in words that help", async () => {
   expect(await told("vote", { id: "2605.00000" })).toContain("token");
 });
 
+const makeToken = async (userId: string, scopes: string[]): Promise<string> => {
+  const token = `dpt_${newToken()}`;
+  const hash = hashToken(token);
+  await db.apiToken.create({
+    data: { userId, name: "agent", hash, ending: token.slice(-4), scopes },
+  });
+  return token;
+};
+
+test("an agent submits a paper for the owner of its token", async () => {
+  const arxiv = await OutsideService.start();
+  arxiv.answer(text(atomFeed(atomEntry("2605.04321", { title: "A new paper" }))));
+  env.ARXIV_API_URL = arxiv.url;
+  const token = await makeToken((await createUser()).id, ["submit"]);
+  const client = await connect({ authorization: `Bearer ${token}` });
+  const done = await call(client, "submit", { id: "https://arxiv.org/abs/2605.04321v2" });
+  expect(done.content[0]?.text).toMatch(/^2605\.04321 stands on the page of /);
+  const listed = await db.listing.count({ where: { paper: { publicId: "2605.04321" } } });
+  expect(listed).toBe(1);
+  const again = await call(client, "submit", { id: "2605.04321" });
+  expect(again).toMatchObject({ isError: true });
+  const wrong = await call(client, "submit", { id: "no id at all" });
+  expect(wrong.content[0]?.text).toContain("No arXiv id");
+  await arxiv.stop();
+});
+
 test("an agent votes for the owner of its token, and only with the scope", async () => {
   const user = await createUser();
-  const make = async (scopes: string[]) => {
-    const token = `dpt_${newToken()}`;
-    await db.apiToken.create({
-      data: {
-        userId: user.id,
-        name: "agent",
-        hash: hashToken(token),
-        ending: token.slice(-4),
-        scopes,
-      },
-    });
-    return connect({ authorization: `Bearer ${token}` });
-  };
+  const make = async (scopes: string[]) =>
+    connect({ authorization: `Bearer ${await makeToken(user.id, scopes)}` });
   const voted = await call(await make(["vote"]), "vote", { id: "2605.00000" });
   expect(voted.structuredContent).toEqual({ upvoted: true, upvotes: 1 });
   expect(await db.upvote.count()).toBe(1);

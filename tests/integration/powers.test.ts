@@ -273,37 +273,6 @@ test("a ban ends sessions and tokens at once and hides what was written, if wish
   expect((await db.paper.findUniqueOrThrow({ where: { id: paper.id } })).commentCount).toBe(0);
 });
 
-test("merging moves votes once, comments, bookmarks and days, and the counts stay true", async () => {
-  const [one, two, ada, bob, moderator] = await Promise.all([
-    createPaper({ day: "2026-05-18" }),
-    createPaper({ day: "2026-05-19" }),
-    createUser(),
-    createUser(),
-    createPerson("moderator"),
-  ]);
-  for (const [paper, user] of [
-    [one, ada],
-    [two, ada],
-    [one, bob],
-  ] as const)
-    await recordUpvote({ paperId: paper.publicId, userId: user.id, upvoted: true });
-  await db.comment.create({ data: { paperId: one.id, authorId: ada.id, body: "On one" } });
-  await recordBookmark({ paperId: one.publicId, userId: ada.id, bookmarked: true });
-  await mergePapers(one.publicId, two.publicId, { moderatorId: moderator, now: NOW });
-  const [from, to] = await Promise.all(
-    [one, two].map(({ id }) =>
-      db.paper.findUniqueOrThrow({
-        where: { id },
-        include: { upvotes: true, comments: true, bookmarks: true, listings: true },
-      }),
-    ),
-  );
-  expect([from?.upvoteCount, from?.commentCount, from?.mergedIntoId]).toEqual([0, 0, two.id]);
-  expect(from?.hiddenAt).not.toBeNull();
-  expect([to?.upvoteCount, to?.upvotes.length, to?.commentCount]).toEqual([2, 2, 1]);
-  expect([to?.bookmarks.length, to?.listings.length]).toEqual([1, 2]);
-});
-
 test("a decision is made once: the second moderator is told, and who asked is notified once", async () => {
   const [world, one, two] = await Promise.all([
     createWorld(),

@@ -5,7 +5,12 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { dayOf, MS_PER_DAY, MS_PER_HOUR } from "@/lib/dates";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
-import { addWebhook, queueWebhookEvents, sendNextMessage } from "@/lib/webhooks/commands";
+import {
+  addWebhook,
+  pruneWebhookMessages,
+  queueWebhookEvents,
+  sendNextMessage,
+} from "@/lib/webhooks/commands";
 import { listWebhooks } from "@/lib/webhooks/queries";
 import { webhookInput } from "@/lib/webhooks/schema";
 import { createPaper, createUser } from "../support/factories";
@@ -143,6 +148,19 @@ test("private addresses are refused: given, by name, as numbers of IPv6", async 
   expect(await sendAll(now)).toBe(5);
   expect(received).toEqual([]);
   for (const { lastError } of await listWebhooks()) expect(lastError).toContain("public address");
+});
+
+test("messages of long ago are forgotten, those still to be sent are not", async () => {
+  await addWebhook(listed(), now);
+  for (let index = 0; index < 2; index++) await createPaper({ day: today });
+  answers = [200, 503];
+  expect(await sendAll(now)).toBe(2);
+  await pruneWebhookMessages(later(80 * MS_PER_DAY));
+  expect(await db.webhookMessage.count()).toBe(2);
+  await pruneWebhookMessages(later(91 * MS_PER_DAY));
+  expect(await db.webhookMessage.findMany({ select: { state: true } })).toEqual([
+    { state: "queued" },
+  ]);
 });
 
 test("two workers at once send each message once", async () => {

@@ -204,7 +204,7 @@ export function apiRequests(document: OpenApiDocument, known: Known): fc.Arbitra
       method: fc.constant(method),
       template: fc.constant(template),
       target,
-      headers: headers as fc.Arbitrary<Record<string, string>>,
+      headers: headers,
     });
     if (method !== "POST") return plain;
     return fc.tuple(plain, body, contentType).map(([request, content, type]) => ({

@@ -207,6 +207,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/papers/index": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Have a paper fetched from arXiv, so that it has a page */
+    post: operations["post_api_papers_index"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/papers/submit": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** List a paper of arXiv on today's page */
+    post: operations["post_api_papers_submit"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -230,6 +264,11 @@ export interface components {
     };
     Error: {
       error: string;
+    };
+    Indexed: {
+      id: string;
+      /** Format: uri */
+      url: string;
     };
     Item: {
       paper: components["schemas"]["Paper"];
@@ -295,11 +334,11 @@ export interface components {
       ai_keywords?: string[];
       organization?: components["schemas"]["Organization"];
       numComments: number;
-      linkedModels: unknown[];
+      linkedModels: components["schemas"]["Repository"][];
       numTotalModels: number;
-      linkedDatasets: unknown[];
+      linkedDatasets: components["schemas"]["Repository"][];
       numTotalDatasets: number;
-      linkedSpaces: unknown[];
+      linkedSpaces: components["schemas"]["Repository"][];
       numTotalSpaces: number;
       comments?: components["schemas"]["Comment"][];
     };
@@ -316,9 +355,26 @@ export interface components {
       count: number;
     };
     Repositories: {
-      models: unknown[];
-      datasets: unknown[];
-      spaces: unknown[];
+      models: components["schemas"]["Repository"][];
+      datasets: components["schemas"]["Repository"][];
+      spaces: components["schemas"]["Repository"][];
+    };
+    Repository: {
+      id: string;
+      likes?: number;
+      downloads?: number;
+      lastModified?: string;
+      pipeline_tag?: string;
+      title?: string;
+      emoji?: string;
+    };
+    Submitted: {
+      id: string;
+      /** Format: uri */
+      url: string;
+      /** @enum {string} */
+      state: "listed" | "pending";
+      day?: string;
     };
     Upvoted: {
       upvoted: boolean;
@@ -664,8 +720,6 @@ export interface operations {
       /** @description The answer */
       200: {
         headers: {
-          /** @description Send it as `If-None-Match` and get 304 while nothing has changed. */
-          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -674,13 +728,6 @@ export interface operations {
             status: "ok";
           };
         };
-      };
-      /** @description What you have is still right */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
       };
     };
   };
@@ -702,8 +749,6 @@ export interface operations {
       /** @description The answer */
       200: {
         headers: {
-          /** @description Send it as `If-None-Match` and get 304 while nothing has changed. */
-          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -766,8 +811,6 @@ export interface operations {
       /** @description The answer */
       200: {
         headers: {
-          /** @description Send it as `If-None-Match` and get 304 while nothing has changed. */
-          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -836,8 +879,6 @@ export interface operations {
       /** @description The answer */
       201: {
         headers: {
-          /** @description Send it as `If-None-Match` and get 304 while nothing has changed. */
-          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -929,8 +970,6 @@ export interface operations {
       /** @description The answer */
       201: {
         headers: {
-          /** @description Send it as `If-None-Match` and get 304 while nothing has changed. */
-          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -1011,8 +1050,6 @@ export interface operations {
       /** @description The answer */
       200: {
         headers: {
-          /** @description Send it as `If-None-Match` and get 304 while nothing has changed. */
-          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -1075,8 +1112,6 @@ export interface operations {
       /** @description The answer */
       200: {
         headers: {
-          /** @description Send it as `If-None-Match` and get 304 while nothing has changed. */
-          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -1147,8 +1182,6 @@ export interface operations {
       /** @description The answer */
       200: {
         headers: {
-          /** @description Send it as `If-None-Match` and get 304 while nothing has changed. */
-          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -1184,6 +1217,158 @@ export interface operations {
       };
       /** @description There is no such thing here */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Error"];
+        };
+      };
+      /** @description Too often; `Retry-After` says when again */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Error"];
+        };
+      };
+    };
+  };
+  post_api_papers_index: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          arxivId: string;
+        };
+      };
+    };
+    responses: {
+      /** @description The answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Indexed"];
+        };
+      };
+      /** @description A parameter or the body is wrong; the message names it */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Error"];
+        };
+      };
+      /** @description No token, or one that is unknown, revoked or expired */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Error"];
+        };
+      };
+      /** @description The token lacks the scope */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Error"];
+        };
+      };
+      /** @description There is no such thing here */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Error"];
+        };
+      };
+      /** @description Too often; `Retry-After` says when again */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Error"];
+        };
+      };
+    };
+  };
+  post_api_papers_submit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          paper_id: string;
+          comment?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description The answer */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Submitted"];
+        };
+      };
+      /** @description A parameter or the body is wrong; the message names it */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Error"];
+        };
+      };
+      /** @description No token, or one that is unknown, revoked or expired */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Error"];
+        };
+      };
+      /** @description The token lacks the scope */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Error"];
+        };
+      };
+      /** @description There is no such thing here */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Error"];
+        };
+      };
+      /** @description It is there already */
+      409: {
         headers: {
           [name: string]: unknown;
         };

@@ -1,10 +1,14 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
+import type { ServerResponse } from "node:http";
 import { join } from "node:path";
+import { OAuth2Server } from "oauth2-mock-server";
 import { SMTPServer } from "smtp-server";
 import { startEmbeddedPostgres } from "../../lib/database/embedded";
 import { deployMigrations } from "../../lib/database/migrate";
+import { atomEntry, atomFeed } from "./arxiv-answers";
+import { OutsideService } from "./outside-service";
 
 /**
  * What the journeys run against: a PostgreSQL, a mail server that keeps every
@@ -22,7 +26,15 @@ export default async function setup(): Promise<() => Promise<void>> {
     log: () => undefined,
   });
   const sink = await startSink(mailFolder);
+  const arxiv = await OutsideService.start();
+  arxiv.answer(answerAsArxiv);
+  const hub = await startOpenIdService();
   Object.assign(process.env, {
+    HF_API_URL: hub.issuer.url,
+    HF_CLIENT_ID: "daily-papers",
+    HF_CLIENT_SECRET: "a-secret-between-the-two",
+    ARXIV_API_URL: arxiv.url,
+    ARXIV_SPACING_MS: "0",
     E2E_MAIL_DIR: mailFolder,
     E2E_DATABASE_URL: database.url,
     DATABASE_URL: database.url,
@@ -49,9 +61,43 @@ export default async function setup(): Promise<() => Promise<void>> {
     await new Promise<void>((resolve) => {
       sink.server.close(() => resolve());
     });
+    await arxiv.stop();
+    await hub.stop();
     await database.stop();
     rmSync(home, { recursive: true, force: true });
   };
+}
+
+/** The Hub as one signs in with it: whoever comes is Grace, with a confirmed address. */
+async function startOpenIdService(): Promise<OAuth2Server> {
+  const service = new OAuth2Server();
+  await service.issuer.keys.generate("RS256");
+  const grace = {
+    sub: "hub-user-1",
+    name: "Grace",
+    email: "grace@hub.example",
+    email_verified: true,
+  };
+  service.service.on("beforeTokenSigning", (token: { payload: object }) => {
+    Object.assign(token.payload, grace);
+  });
+  service.service.on("beforeUserinfo", (answer: { body: object }) => {
+    answer.body = grace;
+  });
+  await service.start(0, "127.0.0.1");
+  return service;
+}
+
+/** arXiv as the journeys find it: it knows every paper of November 2026 except the last number, and is away for 2611.00503. */
+function answerAsArxiv(url: URL, response: ServerResponse): void {
+  const id = url.searchParams.get("id_list") ?? "";
+  if (id === "2611.00503") {
+    response.writeHead(503).end("Service unavailable");
+    return;
+  }
+  const isKnown = id.startsWith("2611.") && id !== "2611.99999";
+  const entries = isKnown ? [atomEntry(id, { title: `Submitted paper ${id}` })] : [];
+  response.writeHead(200, { "content-type": "application/atom+xml" }).end(atomFeed(...entries));
 }
 
 /**

@@ -1,6 +1,13 @@
+import { spawnSync } from "node:child_process";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { test as base, expect, type Page } from "@playwright/test";
+import {
+  type Browser,
+  type BrowserContextOptions,
+  test as base,
+  expect,
+  type Page,
+} from "@playwright/test";
 import { type ParsedMail, simpleParser } from "mailparser";
 
 export { expect };
@@ -59,13 +66,38 @@ export async function signIn(page: Page, mail: Mailbox, address: string): Promis
   await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
 }
 
+/** A person of their own browser, signed in. */
+export async function arrive(
+  browser: Browser,
+  mail: Mailbox,
+  name: string,
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const page = await (await browser.newContext(options)).newPage();
+  await page.goto("/sign-in?next=/papers");
+  await signIn(page, mail, `${name}@example.org`);
+  return page;
+}
+
+/** Gives somebody who has signed in a role, as an operator does. */
+export function giveRole(name: string, role: "moderator" | "admin"): void {
+  const args = ["lib/cli/run.mjs", "papers", "users", "role", `${name}@example.org`, role];
+  const { status, stderr } = spawnSync(process.execPath, args);
+  if (status !== 0) throw new Error(stderr.toString());
+}
+
 interface Fixtures {
+  /** Where the site is, for clients that are no browser. */
+  site: string;
   mail: Mailbox;
   /** Allows console errors that match; any other fails the test. */
   expectConsoleErrors: (pattern: RegExp) => void;
 }
 
 export const test = base.extend<Fixtures>({
+  site: async ({ baseURL }, provide) => {
+    await provide(baseURL ?? "");
+  },
   // Playwright wants its fixtures destructured, also when there are none.
   mail: async ({}, provide) => {
     const directory = process.env.E2E_MAIL_DIR;

@@ -64,7 +64,7 @@ async function preview(
   userId: string,
 ): Promise<{ record?: ArxivRecord; error?: PublicError }> {
   try {
-    await takeFromLimit("submit", [userId]);
+    await takeFromLimit("submit", { userId });
     return { record: await lookUpAtArxiv(id) };
   } catch (error) {
     return { error: toPublicError(error) };

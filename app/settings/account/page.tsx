@@ -1,12 +1,18 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { CloseSessionForm, DeleteAccountForm } from "@/components/settings/account-forms";
+import { ProviderLinks } from "@/components/account/provider-links";
+import {
+  CloseSessionForm,
+  DeleteAccountForm,
+  UnlinkForm,
+} from "@/components/settings/account-forms";
 import { SettingsPage } from "@/components/settings/settings-page";
 import { Button } from "@/components/ui/button";
+import { listProviders } from "@/lib/accounts/client";
 import { signOut } from "@/lib/accounts/actions";
 import { dayOf, formatLongDay } from "@/lib/dates";
 import { signOutEverywhere } from "@/lib/profiles/actions";
-import { listSessions } from "@/lib/profiles/queries";
+import { listLinkedProviders, listSessions } from "@/lib/profiles/queries";
 import { describeBrowser } from "@/lib/profiles/user-agent";
 import { getSessionToken, getViewer } from "@/lib/session";
 
@@ -49,6 +55,7 @@ export default async function AccountPage() {
           ))}
         </ul>
       </section>
+      <LinkedAccounts userId={viewer.id} />
       <section className="flex flex-col gap-3">
         <h2 className="text-lg">Your data</h2>
         <p className="text-ink-2">
@@ -71,5 +78,33 @@ export default async function AccountPage() {
         <DeleteAccountForm handle={viewer.handle} />
       </section>
     </SettingsPage>
+  );
+}
+
+/** Accounts elsewhere that sign the reader in, where the site has such. */
+async function LinkedAccounts({ userId }: { userId: string }) {
+  const known = listProviders();
+  const linked = await listLinkedProviders(userId);
+  if (known.length + linked.length === 0) return null;
+  const nameOf = (id: string) => known.find((provider) => provider.id === id)?.name ?? id;
+  return (
+    <section className="flex flex-col gap-3">
+      <h2 className="text-lg">Accounts you sign in with</h2>
+      <p className="text-ink-2">The link by mail always works, besides these.</p>
+      {linked.length > 0 ? (
+        <ul className="divide-y divide-rule border-y border-rule">
+          {linked.map((id) => (
+            <li key={id} className="flex flex-wrap items-center justify-between gap-3 py-2.5">
+              {nameOf(id)} <UnlinkForm provider={id} name={nameOf(id)} />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <ProviderLinks
+        providers={known.filter(({ id }) => !linked.includes(id))}
+        next="/settings/account"
+        verb="Link"
+      />
+    </section>
   );
 }

@@ -64,6 +64,8 @@ function formatOf(file: string): Format {
     throw new Error(
       `${file} is in a format that is not read. Zotero exports CSL JSON and BibTeX, too.`,
     );
+  const packed = /\.(?:bib|ris|json|txt)\.gz$/i.exec(file);
+  if (packed) throw new Error(`Unpack ${file} first: only lines of JSON are read packed.`);
   return FORMATS.find((format) => format === extension) ?? "jsonl";
 }
 

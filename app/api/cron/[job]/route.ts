@@ -31,7 +31,7 @@ interface Context {
  * `{"issue","issues","compiled","queued","sent","failed","remaining"}`.
  *
  * GET|POST /api/cron/ingest with the same secret: fetches what the schedule asks
- * for (INGEST_CATEGORIES, INGEST_HF, INGEST_GITHUB), missed days first, for up to 47 s. Answers
+ * for (INGEST_CATEGORIES, INGEST_HF, INGEST_LINKS, INGEST_GITHUB, ENRICH_URL), missed days first, for up to 47 s. Answers
  * `{"created","updated","unchanged","rejected","remaining":[…],"failed":[{"task","error"}]}`;
  * what remains is gone on with at the next call.
  *

@@ -30,14 +30,17 @@ interface Context {
  * where its format has comments. 404 for a page that the site does not have.
  */
 export const GET = apiRoute(async (request: Request, { params }: Context) => {
-  const { kind, key, format } = await params;
-  if (!isSelectionKind(kind) || !isCitationFormat(format)) throw notHere();
+  const { kind: wanted, key: segment, format } = await params;
+  if (!isSelectionKind(wanted) || !isCitationFormat(format)) throw notHere();
   const url = new URL(request.url);
-  const { p, search } = readWishes(url, kind);
+  const { p, search } = readWishes(url, wanted);
+  // Without words, /papers.FORMAT is the newest day, as /papers is.
+  const isNewest = wanted === "search" && search.q === "";
+  const [kind, key] = isNewest ? (["day", "newest"] as const) : [wanted, decodeSegment(segment)];
   const now = new Date();
   const offset = (p - 1) * PER_FILE;
   const window = { now, today: dayOf(now), limit: PER_FILE, offset };
-  const selection = await listSelection({ kind, key: decodeSegment(key), search, ...window });
+  const selection = await listSelection({ kind, key, search, ...window });
   if (!selection || (p > 1 && selection.papers.length === 0)) throw notHere();
   const { title, path, papers, total } = selection;
   const next =
