@@ -59,13 +59,14 @@ export async function requestSubscription({
       SELECT id, status::text, confirm_sent_at AS "confirmSentAt" FROM subscribers
       WHERE email = ${email}::citext FOR UPDATE`;
     if (!row) throw new Error("a subscriber vanished inside its own transaction");
-    if (row.status !== "active" && wishes)
-      await tx.subscriber.update({ where: { id: row.id }, data: toColumns(wishes) });
-    const asked = { subscriberId: row.id, place, origin, at: now };
-    await recordConsent(tx, { ...asked, kind: "requested", detail: wishes });
+    // Anybody can type an address: it leaves no trace with those who have confirmed theirs.
+    if (row.status === "active") return null;
+    if (wishes) await tx.subscriber.update({ where: { id: row.id }, data: toColumns(wishes) });
     const waits =
       row.confirmSentAt && now.getTime() - row.confirmSentAt.getTime() < CONFIRMATION_PAUSE_MS;
-    if (row.status === "active" || waits) return null;
+    if (waits) return null;
+    const asked = { subscriberId: row.id, place, origin, at: now };
+    await recordConsent(tx, { ...asked, kind: "requested", detail: wishes });
     await tx.subscriber.update({
       where: { id: row.id },
       data: { status: "pending", confirmTokenHash: hashToken(confirmToken), confirmSentAt: now },
@@ -78,7 +79,7 @@ export async function requestSubscription({
     await sendConfirmation(email, confirmToken);
   } catch (error) {
     // The mail did not leave: the next try must not have to wait for it.
-    await db.subscriber.update({ where: { id: mailTo }, data: { confirmSentAt: null } });
+    await db.subscriber.updateMany({ where: { id: mailTo }, data: { confirmSentAt: null } });
     throw error;
   }
 }

@@ -89,6 +89,7 @@ test("nobody can change by the form what somebody has confirmed; whoever has the
   const later = new Date(NOON.getTime() + MS_PER_HOUR);
   expect(await ask("ada@example.org", { preferences: WEEKLY, now: later })).toEqual([]);
   expect(await db.subscriber.findFirstOrThrow()).toMatchObject(DEFAULT_PREFERENCES);
+  expect(await db.consentEvent.count()).toBe(3);
 
   await change(preferencesToken, WEEKLY, later);
   expect(await db.subscriber.findFirstOrThrow()).toMatchObject({ ...WEEKLY, chosenAt: later });
