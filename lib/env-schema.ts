@@ -120,6 +120,13 @@ const schema = z
     DIGEST_DOMAIN_CONNECTIONS: withDefault(perGroup(z.coerce.number().int().min(1).max(100)), ""),
     DIGEST_LEASE_SECONDS: withDefault(z.coerce.number().int().min(4).max(3600), 120),
     DIGEST_IN_DOUBT: withDefault(z.enum(["resend", "hold"]), "resend"),
+    BOUNCE_DOMAIN: optional(z.hostname()),
+    BOUNCE_HMAC_SECRET: optional(z.string().min(16, "must have at least 16 characters")),
+    BOUNCE_RESEND_SECRET: optional(z.string().startsWith("whsec_")),
+    BOUNCE_POSTMARK_LOGIN: optional(
+      z.string().regex(/^[^:]+:.{8,}$/, "must be like name:password, the password of 8 or more"),
+    ),
+    BOUNCE_SNS_TOPIC: optional(z.string().startsWith("arn:")),
     SENDER_INSTANCE: optional(z.string().max(100)),
     NODE_ENV: withDefault(z.enum(["development", "production", "test"]), "development"),
   })

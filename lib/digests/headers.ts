@@ -34,6 +34,9 @@ export function digestHeaders({
     "Feedback-ID": `${key}:${cadence}:digest:${host}`,
     // Resend collapses copies with the same key; elsewhere it is ignored.
     "Resend-Idempotency-Key": deliveryId,
+    // Mail services give these back with what they tell of the mail.
+    "X-Delivery-Id": deliveryId,
+    "X-PM-Metadata-delivery": deliveryId,
   };
 }
 

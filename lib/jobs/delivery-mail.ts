@@ -1,4 +1,5 @@
 import "server-only";
+import { bounceAddress } from "../bounces/verp";
 import type { VariantContent } from "../deliveries/queries";
 import { type OwnTokens, personalise } from "../digests/compose";
 import { digestHeaders } from "../digests/headers";
@@ -30,6 +31,9 @@ export function toMail(
       deliveryId: id,
       archiveUrl: siteUrl + issuePath({ cadence, period }, slug),
       unsubscribeUrl: `${siteUrl}/digest/unsubscribe/${tokens.token}`,
+    }),
+    ...(env.BOUNCE_DOMAIN && {
+      envelopeFrom: bounceAddress(id, env.BOUNCE_DOMAIN, env.AUTH_SECRET),
     }),
     messageId: `<${id}@${senderAddress().split("@").at(-1) ?? "localhost"}>`,
     date: composedAt,

@@ -150,12 +150,13 @@ function content({
   messageId,
   date,
   boundary,
+  envelopeFrom = senderAddress(),
 }: OutgoingMail) {
   return {
     from: env.MAIL_FROM,
     // An object is taken as it is; a text would be split at commas.
     to: { name: "", address: to },
-    envelope: { from: senderAddress(), to: [to] },
+    envelope: { from: envelopeFrom, to: [to] },
     subject,
     html,
     text,

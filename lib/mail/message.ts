@@ -4,6 +4,8 @@ export interface OutgoingMail {
   subject: string;
   html: string;
   text: string;
+  /** Where bounces go; without it to the sender's own address. */
+  envelopeFrom?: string;
   /** Further headers, each on one line. */
   headers?: Record<string, string>;
   /** With these three fixed, a second copy has the same bytes as the first. */

@@ -141,7 +141,7 @@ export async function confirmSubscription({
 interface Leaving {
   /** The token in every mail's unsubscribe link. */
   token: string;
-  /** `one-click` or `unsubscribe-page`. */
+  /** `one-click`, `unsubscribe-page` or `complaint`. */
   place: string;
   origin: Origin;
   now: Date;
@@ -155,23 +155,32 @@ interface Leaving {
 export async function unsubscribe({ token, place, origin, now }: Leaving): Promise<boolean> {
   if (!isToken(token)) return false;
   return db.$transaction(async (tx) => {
-    const [row] = await tx.$queryRaw<{ id: string; status: string }[]>`
-      SELECT id, status::text FROM subscribers WHERE token = ${token} FOR UPDATE`;
-    if (!row) return false;
-    if (row.status === "unsubscribed") return true;
-    await tx.subscriber.update({
-      where: { id: row.id },
-      // An older confirmation link must not bring them back.
-      data: {
-        status: "unsubscribed",
-        unsubscribedAt: now,
-        confirmTokenHash: null,
-        confirmSentAt: null,
-      },
-    });
-    await recordConsent(tx, { subscriberId: row.id, kind: "unsubscribed", place, origin, at: now });
+    const subscriber = await tx.subscriber.findUnique({ where: { token }, select: { id: true } });
+    if (!subscriber) return false;
+    await endSubscription(tx, { subscriberId: subscriber.id, place, origin, now });
     return true;
   });
+}
+
+/** Ends a subscription inside another transaction, such as one that takes down a complaint. */
+export async function endSubscription(
+  tx: Transaction,
+  { subscriberId, place, origin, now }: Omit<Leaving, "token"> & { subscriberId: string },
+): Promise<void> {
+  const [row] = await tx.$queryRaw<{ status: string }[]>`
+    SELECT status::text FROM subscribers WHERE id = ${subscriberId}::uuid FOR UPDATE`;
+  if (!row || row.status === "unsubscribed") return;
+  await tx.subscriber.update({
+    where: { id: subscriberId },
+    // An older confirmation link must not bring them back.
+    data: {
+      status: "unsubscribed",
+      unsubscribedAt: now,
+      confirmTokenHash: null,
+      confirmSentAt: null,
+    },
+  });
+  await recordConsent(tx, { subscriberId, kind: "unsubscribed", place, origin, at: now });
 }
 
 /** Topics that the site knows; a topic that went away in the meantime is no reason to refuse. */
