@@ -4,7 +4,7 @@ import { part, say } from "./progress";
 import { makeTestFolder } from "./test-folder";
 import { Shutdown } from "./shutdown";
 
-const PARTS = ["reading", "people", "api", "import", "harvest"] as const;
+const PARTS = ["reading", "people", "api", "import", "harvest", "digest"] as const;
 /** Those that ask the built site. */
 const NEED_BUILD: readonly string[] = ["reading", "people", "api"];
 /** A million takes about half an hour on two cores; a tenth shows the same ratio. */
@@ -55,6 +55,10 @@ export async function main(...args: string[]): Promise<number> {
     if (parts.includes("harvest")) {
       const { measureHarvest } = await import("../../tests/bench/harvesting");
       figures.push(...(await measureHarvest({ folder: folder.path, shutdown, records, log: say })));
+    }
+    if (parts.includes("digest")) {
+      const { measureDigest } = await import("../../tests/bench/digest");
+      figures.push(...(await measureDigest({ folder: folder.path, shutdown, log: say })));
     }
     return printFigures(figures) ? 0 : 1;
   } finally {

@@ -68,3 +68,28 @@ export async function hasDueWork(now: Date): Promise<boolean> {
     SELECT EXISTS (SELECT FROM deliveries WHERE state IN ('queued', 'deferred') AND next_at <= ${now}) AS due`;
   return row?.due ?? false;
 }
+
+/** Numbers for whoever watches the machine. */
+export interface DigestGauges {
+  due: number;
+  dueAgeSeconds: number;
+  suppressions: number;
+  alerts: number;
+  subscribers: number;
+  /** Seconds since a worker was last seen; -1 for never. */
+  workerSilence: number;
+}
+
+/** The digest's state in one read. */
+export async function getDigestGauges(now: Date): Promise<DigestGauges> {
+  const [row] = await db.$queryRaw<DigestGauges[]>`
+    SELECT due.n AS due, due.age AS "dueAgeSeconds",
+      (SELECT count(*)::int FROM suppressions) AS suppressions, (SELECT count(*)::int FROM alerts) AS alerts,
+      (SELECT count(*)::int FROM subscribers WHERE status = 'active') AS subscribers,
+      coalesce((SELECT extract(epoch FROM ${now}::timestamptz - max(seen_at))::float8
+        FROM worker_heartbeats), -1) AS "workerSilence"
+    FROM (SELECT count(*)::int AS n, coalesce(extract(epoch FROM ${now}::timestamptz - min(next_at)), 0)::float8 AS age
+      FROM deliveries WHERE state IN ('queued', 'deferred') AND next_at <= ${now}) AS due`;
+  if (!row) throw new Error("the database has no numbers");
+  return row;
+}

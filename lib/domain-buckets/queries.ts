@@ -17,3 +17,17 @@ export async function getThrottleState(): Promise<ThrottleState> {
     FROM domain_buckets`;
   return row ?? { trouble: null, isStrained: false };
 }
+
+export interface BucketState {
+  name: string;
+  slowedRate: number | null;
+  trouble: string | null;
+}
+
+/** All buckets; `trouble` only while the breaker is open. */
+export async function listBuckets(): Promise<BucketState[]> {
+  return db.$queryRaw<BucketState[]>`
+    SELECT name, slowed_rate AS "slowedRate",
+      CASE WHEN failures > 0 AND free_at > clock_timestamp() THEN trouble END AS trouble
+    FROM domain_buckets ORDER BY name`;
+}

@@ -33,6 +33,7 @@ import { getThrottleState } from "../domain-buckets/queries";
 import { asksToSlowDown, type Limits } from "../domain-buckets/throttle";
 import { env } from "../env";
 import { openSlot } from "../mail/client";
+import { alertBlocked, watchDeadlines } from "./alerts";
 import { type AskedIssue, type CompileReport, compileWanted } from "./compile";
 import { toMail } from "./delivery-mail";
 
@@ -87,6 +88,7 @@ export async function runDigestSlice({
 
 async function keepUp(now: Date): Promise<void> {
   await forgetOldSlowness(limits());
+  await watchDeadlines(now);
   const { doubts, expired } = await keepLedger({ now, inDoubt: env.DIGEST_IN_DOUBT });
   if (doubts > 0) console.warn(`digest: ${doubts} in doubt, because their worker died`);
   if (expired > 0) console.warn(`digest: ${expired} not sent in time, given up as old news`);
@@ -100,6 +102,7 @@ async function sendDue(mayGoOn: () => boolean, abort?: AbortSignal): Promise<Sen
     console.error(
       "digest: this database belongs to another SENDER_INSTANCE; nothing is sent from this copy",
     );
+    // A copy mails nobody, so that only its log can tell.
     return { ...total, stopped: "copy" };
   }
   const { trouble } = await getThrottleState();
@@ -215,6 +218,7 @@ class Strain {
       console.error(
         "digest: the mail server refuses us (see delivery_events); the run is paused and nobody is suppressed",
       );
+      await alertBlocked(new Date());
     }
   }
 }

@@ -3,6 +3,7 @@ import { hostname } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { MS_PER_HOUR } from "../dates";
 import { pruneExpired, recordHeartbeat, removeHeartbeat } from "../health/commands";
+import { mailAlerts } from "./alerts";
 import { runDigestSlice } from "./digest";
 import { pruneWebhookMessages } from "../webhooks/commands";
 import { dumpIfDue } from "./dump";
@@ -15,6 +16,7 @@ const HEARTBEAT_MS = 10_000;
 const INGEST_MS = 60_000;
 const PRUNE_MS = MS_PER_HOUR;
 const WEBHOOKS_MS = 10_000;
+const ALERTS_MS = 30_000;
 const DUMP_MS = MS_PER_HOUR / 4;
 const SHORTEST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 60_000;
@@ -48,6 +50,10 @@ export class Worker {
       this.#ingest(),
       this.#repeat("webhooks", WEBHOOKS_MS, async () => {
         await runWebhookSlice(() => !this.#stopping);
+      }),
+      // Beside the digest, because it is told when the digest cannot go on.
+      this.#repeat("alerts", ALERTS_MS, async () => {
+        for (const error of await mailAlerts(new Date())) this.log(`alerts: ${error}`);
       }),
       this.#repeat("dump", DUMP_MS, async () => {
         const dump = await dumpIfDue(new Date());

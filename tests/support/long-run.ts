@@ -4,7 +4,7 @@ import { existsSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
-import { db } from "@/lib/db";
+import { db } from "../../lib/db";
 import { makeDataFolder } from "./data-folder";
 
 /** A mail as the sink wrote it down before it said 250. */
@@ -46,6 +46,12 @@ export class SinkProcess {
     return lines.map((line) => JSON.parse(line) as TakenMail);
   }
 
+  /** How many it took; cheaper than reading them. */
+  count(): number {
+    if (!existsSync(this.#file)) return 0;
+    return readFileSync(this.#file).reduce((lines, byte) => lines + (byte === 10 ? 1 : 0), 0);
+  }
+
   async stop(): Promise<void> {
     await end(this.#child, "SIGKILL");
   }
@@ -82,6 +88,10 @@ export class WorkerProcess {
     await waitUntil(() => worker.lines.includes("worker: ready") || !worker.isAlive, 120_000);
     if (!worker.isAlive) throw new Error(`the worker did not start: ${worker.lines.join("\n")}`);
     return worker;
+  }
+
+  get pid(): number | undefined {
+    return this.#child.pid;
   }
 
   get isAlive(): boolean {

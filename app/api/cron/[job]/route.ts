@@ -4,6 +4,7 @@ import { CADENCES, readPeriod } from "@/lib/digests/period";
 import { AppError } from "@/lib/errors";
 import { hasCronSecret, NO_SECRET, requireCronSecret } from "@/lib/http/cron-secret";
 import { apiRoute, PRIVATE } from "@/lib/http/respond";
+import { mailAlerts } from "@/lib/jobs/alerts";
 import type { AskedIssue } from "@/lib/jobs/compile";
 import { runDigestSlice } from "@/lib/jobs/digest";
 import { runIngestSlice } from "@/lib/jobs/ingest-slice";
@@ -60,6 +61,7 @@ const handle = apiRoute(async (request: Request, { params }: Context) => {
     mayGoOn: () => Date.now() < until,
     abort,
   });
+  for (const error of await mailAlerts(new Date())) console.error(`alerts: ${error}`);
   return Response.json({ ...slice, ...(stopped && { stopped }) }, { headers: PRIVATE });
 });
 
