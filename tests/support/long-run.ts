@@ -73,7 +73,7 @@ export class WorkerProcess {
   readonly #child: ChildProcess;
 
   private constructor(environment: Record<string, string>) {
-    this.#child = spawn(process.execPath, ["lib/cli/run.mjs", "worker"], {
+    this.#child = spawn(process.execPath, ["--max-semi-space-size=4", "lib/cli/run.mjs", "worker"], {
       env: { ...process.env, ...environment },
       stdio: ["ignore", "pipe", "pipe"],
     });
