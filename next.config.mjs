@@ -55,12 +55,24 @@ const MARKDOWN = /** @type {const} */ ({
   value: "(.*text/markdown.*)",
 });
 
-/** `?p=2`; anything else there leads to a page number that no feed has. */
-const PAGE_NUMBER = /** @type {const} */ ({
-  type: "query",
-  key: "p",
-  value: "(?<number>[^/]{1,200})",
-});
+/**
+ * `?p=2` of a feed; anything else there leads to a page number that no feed has.
+ * Only digits go into the address: it would be decoded once more.
+ * @param {string} source
+ * @param {string} destination
+ */
+const paged = (source, destination) => [
+  {
+    source,
+    has: [/** @type {const} */ ({ type: "query", key: "p", value: "(?<number>\\d{1,20})" })],
+    destination: `${destination}/:number`,
+  },
+  {
+    source,
+    has: [/** @type {const} */ ({ type: "query", key: "p" })],
+    destination: `${destination}/0`,
+  },
+];
 
 const FORMAT = ":format(bib|ris|csl\\.json|md)";
 const SEARCHED = /** @type {const} */ ({ type: "query", key: "q" });
@@ -88,12 +100,27 @@ const EXPORTS = [
   { source: "/papers/trending", has: [MARKDOWN], destination: "/exports/trending/now/md" },
 ];
 
-/** A search is rendered for its words; every other feed once for all, so its page number becomes a part of the path (there it can be kept). */
-const SEARCH = {
-  source: "/papers",
-  has: [{ type: /** @type {const} */ ("query"), key: "q" }],
-  destination: "/papers/search",
-};
+/** A paper as a reference or as Markdown: by its ending, or by what is accepted. */
+const PAPER_FILES = [
+  {
+    source: `/papers/${OLD_ARXIV_ID}.:format(bib|ris|csl\\.json|md)`,
+    destination: "/papers/:archive~:number/cite/:format",
+  },
+  {
+    source: "/papers/:id([^/]+?).:format(bib|ris|csl\\.json|md)",
+    destination: "/papers/:id/cite/:format",
+  },
+  {
+    source: `/papers/${OLD_ARXIV_ID}`,
+    has: [MARKDOWN],
+    destination: "/papers/:archive~:number/cite/md",
+  },
+  {
+    source: "/papers/:id((?!search$|trending$|submit$)[^/]+)",
+    has: [MARKDOWN],
+    destination: "/papers/:id/cite/md",
+  },
+];
 
 /** @type {import("next").NextConfig} */
 const config = {
@@ -132,42 +159,18 @@ const config = {
     return {
       beforeFiles: [
         ...EXPORTS,
-        SEARCH,
+        // A search is rendered for its words; every other feed once for all, so
+        // its page number becomes a part of the path (there it can be kept).
         {
           source: "/papers",
-          has: [PAGE_NUMBER],
-          destination: "/papers/date/newest/:number",
+          has: [{ type: "query", key: "q" }],
+          destination: "/papers/search",
         },
+        ...paged("/papers", "/papers/date/newest"),
         { source: "/papers", destination: "/papers/date/newest" },
-        {
-          source: "/papers/:feed(date|week|month)/:period",
-          has: [PAGE_NUMBER],
-          destination: "/papers/:feed/:period/:number",
-        },
-        {
-          source: "/:feed(papers/trending|topics/[^/]+|orgs/[^/]+|authors/[^/]+)",
-          has: [PAGE_NUMBER],
-          destination: "/:feed/:number",
-        },
-        // A paper as a reference or as Markdown: by its ending, or by what is accepted.
-        {
-          source: `/papers/${OLD_ARXIV_ID}.:format(bib|ris|csl\\.json|md)`,
-          destination: "/papers/:archive~:number/cite/:format",
-        },
-        {
-          source: "/papers/:id([^/]+?).:format(bib|ris|csl\\.json|md)",
-          destination: "/papers/:id/cite/:format",
-        },
-        {
-          source: `/papers/${OLD_ARXIV_ID}`,
-          has: [MARKDOWN],
-          destination: "/papers/:archive~:number/cite/md",
-        },
-        {
-          source: "/papers/:id((?!search$|trending$|submit$)[^/]+)",
-          has: [MARKDOWN],
-          destination: "/papers/:id/cite/md",
-        },
+        ...paged("/papers/:feed(date|week|month)/:period", "/papers/:feed/:period"),
+        ...paged("/:feed(papers/trending|topics/[^/]+|orgs/[^/]+|authors/[^/]+)", "/:feed"),
+        ...PAPER_FILES,
         // An old-style id holds a slash; inside the app a paper is one segment (lib/ids.ts).
         { source: `/papers/${OLD_ARXIV_ID}`, destination: "/papers/:archive~:number" },
         {

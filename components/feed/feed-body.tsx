@@ -4,6 +4,7 @@ import { Calendar, type CalendarProps } from "./calendar";
 import { FeedTabs, type FeedTabsProps } from "./feed-tabs";
 import { Pager, type PagerProps } from "./pager";
 import { PeriodNavigation, type PeriodNavigationProps } from "./period-navigation";
+import { TakeAlong } from "./take-along";
 
 export interface FeedBodyProps {
   heading: { title: string; note: string };
@@ -53,6 +54,7 @@ export function FeedBody(props: FeedBodyProps) {
           <PeriodNavigation {...navigation} label="Periods, again" />
         </div>
       ) : null}
+      {cards.length > 0 ? <TakeAlong path={pager.path} /> : null}
     </>
   );
 }

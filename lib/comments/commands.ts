@@ -4,6 +4,7 @@ import { announcePaper } from "../cache/announce";
 import { MS_PER_DAY } from "../dates";
 import { db, type Transaction } from "../db";
 import { AppError } from "../errors";
+import { requireVisiblePaper } from "../papers/queries";
 import { hasLinks, mentionsIn } from "./markdown";
 import { mayEditComment, TRUSTED_AFTER_DAYS } from "./policy";
 import type { ReactionSign } from "./comment";
@@ -34,7 +35,7 @@ export interface PostedComment {
 export async function postComment(wish: NewComment): Promise<PostedComment> {
   const posted = await db.$transaction(async (tx) => {
     const author = await requirePower(tx, wish.authorId, "comment");
-    const paper = await findPaper(tx, wish.paperId);
+    const paper = await requireVisiblePaper(tx, wish.paperId);
     const parent =
       wish.parentId === undefined ? null : await findParent(tx, wish.parentId, paper.id);
     await refuseTwin(tx, wish, paper.id);
@@ -239,15 +240,6 @@ export async function recordReaction({
   });
   await announcePaper(result.paperId);
   return result;
-}
-
-async function findPaper(tx: Transaction, publicId: string): Promise<{ id: number }> {
-  const paper = await tx.paper.findUnique({
-    where: { publicId, hiddenAt: null },
-    select: { id: true },
-  });
-  if (!paper) throw new AppError("not_found", "Paper not found");
-  return paper;
 }
 
 async function findParent(tx: Transaction, id: string, paperId: number) {

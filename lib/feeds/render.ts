@@ -45,11 +45,15 @@ export function renderFeed(format: FeedFormat, input: FeedInput): string {
     .filter(([, value]) => value !== undefined && value !== "newest")
     .map(([name, value]) => (name === "list" ? LIST_NAMES[query.list] : `${name} ${value}`));
   const newest = Math.max(0, ...entries.map(({ updatedAt }) => updatedAt.getTime()));
-  const feed = new Feed({
-    id: url,
+  const head = {
     link: `${siteUrl}/papers`,
     title: xmlText([siteName, ...about].join(", ")),
     description: xmlText(`${LIST_NAMES[query.list]} of ${siteName}`),
+  };
+  if (format === "json") return toJsonFeed(head, input);
+  const feed = new Feed({
+    ...head,
+    id: url,
     language: "en",
     // Atom wants an author for every entry, and of some papers none is known.
     author: { name: xmlText(siteName), link: siteUrl },
@@ -57,7 +61,6 @@ export function renderFeed(format: FeedFormat, input: FeedInput): string {
     feedLinks: { [format]: url },
   });
   for (const entry of entries) feed.addItem(toItem(entry, siteUrl, format));
-  if (format === "json") return feed.json1();
   return format === "atom" ? feed.atom1() : feed.rss2();
 }
 
@@ -105,6 +108,38 @@ export function renderIssueFeed({ siteName, siteUrl, url, issues }: IssueFeedInp
     });
   }
   return feed.atom1();
+}
+
+/** JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/); the package knows 1.0, with one author only. */
+function toJsonFeed(
+  { link, title, description }: { link: string; title: string; description: string },
+  { siteName, siteUrl, url, entries }: FeedInput,
+): string {
+  const items = entries.map((entry) => {
+    const item = toItem(entry, siteUrl, "json");
+    return {
+      id: item.id,
+      url: item.link,
+      title: item.title,
+      content_html: item.content,
+      ...(item.description && { summary: item.description }),
+      date_published: item.published.toISOString(),
+      date_modified: item.date.toISOString(),
+      ...(item.author && { authors: item.author }),
+      ...(item.category.length > 0 && { tags: item.category.map(({ name }) => name) }),
+    };
+  });
+  const authors = [{ name: siteName, url: siteUrl }];
+  return JSON.stringify({
+    version: "https://jsonfeed.org/version/1.1",
+    title,
+    home_page_url: link,
+    feed_url: url,
+    description,
+    language: "en",
+    authors,
+    items,
+  });
 }
 
 function toItem(entry: FeedEntry, siteUrl: string, format: FeedFormat) {

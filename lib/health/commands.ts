@@ -1,5 +1,7 @@
 import "server-only";
+import { MS_PER_HOUR } from "../dates";
 import { db } from "../db";
+import { KEPT_HOURS } from "../idempotency/commands";
 import { MS_PER_DAY } from "../dates";
 
 /** Writes a worker's sign of life, and forgets workers that have been silent for a day. */
@@ -23,4 +25,7 @@ export async function removeHeartbeat(id: string): Promise<void> {
 export async function pruneExpired(now: Date): Promise<void> {
   await db.verification.deleteMany({ where: { expiresAt: { lt: now } } });
   await db.session.deleteMany({ where: { expiresAt: { lt: now } } });
+  const dayAgo = new Date(now.getTime() - KEPT_HOURS * MS_PER_HOUR);
+  await db.idempotencyKey.deleteMany({ where: { createdAt: { lt: dayAgo } } });
+  await db.rateLimit.deleteMany({ where: { expire: { lt: now.getTime() } } });
 }

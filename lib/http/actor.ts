@@ -1,5 +1,7 @@
 import "server-only";
+import { createHash } from "node:crypto";
 import { AppError } from "../errors";
+import { once } from "../idempotency/commands";
 import { requireViewer } from "../session";
 import { rememberUse } from "../tokens/commands";
 import { findTokenOwner } from "../tokens/queries";
@@ -71,4 +73,40 @@ export function actorJson(body: object, { allowance }: ApiActor, status = 200): 
       }),
     },
   });
+}
+
+interface Deed<Input> {
+  /** What was read of the body: with the address it makes the request what it is. */
+  input: Input;
+  now: Date;
+  /** Does the thing and says what to answer. */
+  run: () => Promise<{ status: number; body: object }>;
+}
+
+/**
+ * Does what a program asks and answers it. With an `Idempotency-Key` (up to 200
+ * characters) the same request may be sent again for a day: it gets the first
+ * one's answer, marked `Idempotent-Replayed: true`, and nothing is done twice.
+ * @throws AppError `invalid_input` for a key that is too long, `conflict`, and what the deed throws.
+ */
+export async function actOnce<Input>(
+  request: Request,
+  actor: ApiActor,
+  { input, now, run }: Deed<Input>,
+): Promise<Response> {
+  const key = request.headers.get("idempotency-key");
+  if (key === null) {
+    const { status, body } = await run();
+    return actorJson(body, actor, status);
+  }
+  if (!/^[\x21-\x7e]{1,200}$/.test(key))
+    throw new AppError("invalid_input", "Idempotency-Key: 1 to 200 visible ASCII characters.");
+  const { pathname } = new URL(request.url);
+  const requestHash = createHash("sha256")
+    .update(JSON.stringify([request.method, pathname, input]))
+    .digest("hex");
+  const answer = await once({ userId: actor.userId, key, requestHash, now }, run);
+  const response = actorJson(answer.body, actor, answer.status);
+  if (answer.isRepeat) response.headers.set("Idempotent-Replayed", "true");
+  return response;
 }

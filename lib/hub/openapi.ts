@@ -69,7 +69,7 @@ export function openApiDocument(siteName: string, siteUrl: string): OpenApiDocum
       title: `${siteName} API`,
       version: "1.0.0",
       description:
-        'Compatible with the paper API of the Hugging Face Hub. Reads need no token; optional fields are absent, never null. Errors are `{"error": message}` with the message once more in `X-Error-Message`.',
+        'Compatible with the paper API of the Hugging Face Hub. Reads need no token; optional fields are absent, never null. Errors are `{"error": message}` with the message once more in `X-Error-Message`. Writing needs a token; comments, answers and submissions take an `Idempotency-Key`, with which the same request may be sent again for a day and is done once.',
     },
     servers: [{ url: siteUrl }],
     tags: [...new Set(doors.map(({ tag }) => tag))].map((name) => ({ name })),

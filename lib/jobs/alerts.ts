@@ -5,7 +5,7 @@ import { env } from "../env";
 import { sendAlert } from "../mail/alert";
 
 /** Logs an event at error and has it mailed to the administrators; the second time it says nothing. */
-export async function alertOnce(event: string, message: string, now: Date): Promise<void> {
+async function alertOnce(event: string, message: string, now: Date): Promise<void> {
   if (await raiseAlert({ event, message }, now)) console.error(`digest: ${message}`);
 }
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { addDays, type Day, dayOf, midnight } from "../dates";
-import { db } from "../db";
+import { db, type Transaction } from "../db";
+import { AppError } from "../errors";
 import { Prisma } from "../generated/prisma/client";
 import type {
   DayCount,
@@ -281,4 +282,20 @@ export async function countByDay({
 /** Whether no paper was ever added. */
 export async function isArchiveEmpty(): Promise<boolean> {
   return (await db.paper.findFirst({ select: { id: true } })) === null;
+}
+
+/**
+ * The row of a paper that readers see, in the transaction that changes something about it.
+ * @throws AppError `not_found`.
+ */
+export async function requireVisiblePaper(
+  tx: Transaction,
+  publicId: string,
+): Promise<{ id: number }> {
+  const paper = await tx.paper.findUnique({
+    where: { publicId, hiddenAt: null },
+    select: { id: true },
+  });
+  if (!paper) throw new AppError("not_found", "Paper not found");
+  return paper;
 }

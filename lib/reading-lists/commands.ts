@@ -2,6 +2,7 @@ import "server-only";
 import { requirePower } from "../accounts/queries";
 import { db, type Transaction } from "../db";
 import { AppError } from "../errors";
+import { requireVisiblePaper } from "../papers/queries";
 import { BOOKMARKS, slugOf } from "./schema";
 
 const MOST_LISTS = 100;
@@ -31,7 +32,7 @@ interface Bookmarking {
 export async function recordBookmark({ paperId, userId, bookmarked }: Bookmarking): Promise<void> {
   await db.$transaction(async (tx) => {
     await requirePower(tx, userId, "bookmark");
-    const paper = await findPaper(tx, paperId);
+    const paper = await requireVisiblePaper(tx, paperId);
     const listId = await bookmarksOf(tx, userId);
     const row = { listId, paperId: paper.id };
     if (bookmarked) await tx.bookmark.createMany({ data: row, skipDuplicates: true });
@@ -57,7 +58,7 @@ export async function saveToLists({
 }): Promise<void> {
   await db.$transaction(async (tx) => {
     await requirePower(tx, userId, "bookmark");
-    const paper = await findPaper(tx, paperId);
+    const paper = await requireVisiblePaper(tx, paperId);
     await bookmarksOf(tx, userId);
     const wanted = newList
       ? [...slugs, await makeList(tx, { userId, name: newList, isPublic: false })]
@@ -121,13 +122,4 @@ export async function deleteList(userId: string, listId: string): Promise<void> 
   });
   if (count === 0)
     throw new AppError("not_found", "You have no such list, or it is your bookmarks.");
-}
-
-async function findPaper(tx: Transaction, publicId: string): Promise<{ id: number }> {
-  const paper = await tx.paper.findUnique({
-    where: { publicId, hiddenAt: null },
-    select: { id: true },
-  });
-  if (!paper) throw new AppError("not_found", "Paper not found");
-  return paper;
 }

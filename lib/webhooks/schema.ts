@@ -2,7 +2,6 @@ import { z } from "zod";
 
 /** What a webhook can be told. */
 const WEBHOOK_EVENTS = ["paper.listed", "paper.upvotes"] as const;
-type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
 
 /** What registers a webhook; `minUpvotes` is the number of votes at which `paper.upvotes` is told. */
 export const webhookInput = z
@@ -14,8 +13,8 @@ export const webhookInput = z
       .array(z.enum(WEBHOOK_EVENTS, { error: `Events are ${WEBHOOK_EVENTS.join(" and ")}.` }))
       .min(1, "Name at least one event."),
     minUpvotes: z
-      .number()
-      .int()
+      .number("The number of votes must be a whole number.")
+      .int("The number of votes must be a whole number.")
       .min(1, "The number of votes must be at least 1.")
       .max(1_000_000)
       .nullable(),

@@ -1,6 +1,9 @@
 import AxeBuilder from "@axe-core/playwright";
 import { arrive, expect, giveRole, test } from "../support/e2e";
 
+// A dozen pages each: a slow machine needs longer than for one journey.
+test.describe.configure({ timeout: 240_000 });
+
 const PAGES = [
   "/papers",
   "/papers/week/2026-W20",

@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
@@ -78,6 +79,21 @@ test("pages are Markdown and references too, by their ending or by what is accep
   expect(await (await request.get("/llms.txt")).text()).toMatch(/^# Daily Papers\n\n> /);
 });
 
+test("a page of papers links to its files and its feed, and each of them is there", async ({
+  page,
+}) => {
+  for (const path of ["/papers", "/papers/week/2026-W21", "/topics/cs-cl", "/papers?q=model"]) {
+    await page.goto(path);
+    const links = page.getByRole("navigation", { name: "Take along" }).getByRole("link");
+    await expect(links, path).toHaveCount(5);
+    for (const link of await links.all()) {
+      const href = (await link.getAttribute("href")) ?? "";
+      const file = await page.request.get(href);
+      expect([file.status(), (await file.body()).length > 200], href).toEqual([200, true]);
+    }
+  }
+});
+
 test("a card may stand in another site's frame, and nothing else here", async ({
   page,
   request,
@@ -128,5 +144,7 @@ test("the page for developers: the first call answers as it stands, nothing come
   await expect(operation.getByText("whole number, 1 to 100, else 50")).toBeVisible();
   await operation.locator("details summary", { hasText: "paper" }).first().click();
   await expect(operation.getByText("discussionId").first()).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`)).toEqual([]);
   expect(elsewhere).toEqual([]);
 });

@@ -2,6 +2,7 @@ import { parseFeed } from "@rowanmanning/feed-parser";
 import RssParser from "rss-parser";
 import { SaxesParser } from "saxes";
 import { beforeEach, expect, test } from "vitest";
+import { z } from "zod";
 import { GET as getAtom } from "@/app/feed.atom/route";
 import { GET as getJson } from "@/app/feed.json/route";
 import { GET as getRss } from "@/app/feed.rss/route";
@@ -85,7 +86,7 @@ test("RSS and JSON Feed say the same", async () => {
     version: string;
     items: { id: string; title: string; date_published: string }[];
   };
-  expect(json.version).toMatch(/^https:\/\/jsonfeed\.org\/version\/1(\.1)?$/);
+  expect(json.version).toBe("https://jsonfeed.org/version/1.1");
   expect(json.items.map(({ id }) => id)).toEqual(rss.get("guid"));
 });
 
@@ -193,4 +194,41 @@ test("a feed is itself under any order of its parameters", async () => {
   expect(await idOf("?q=a%20b&utm=x&topic=cs-cl")).toBe(`${SITE}/feed.atom?topic=cs-cl&q=a+b`);
   expect(await idOf("?topic=cs-cl&q=a+b")).toBe(`${SITE}/feed.atom?topic=cs-cl&q=a+b`);
   expect(await idOf("?list=newest")).toBe(`${SITE}/feed.atom`);
+});
+
+/** JSON Feed 1.1's own rules: https://www.jsonfeed.org/version/1.1/. */
+const jsonFeed = z.strictObject({
+  version: z.literal("https://jsonfeed.org/version/1.1"),
+  title: z.string().min(1),
+  home_page_url: z.url(),
+  feed_url: z.url(),
+  description: z.string(),
+  language: z.string(),
+  authors: z.array(z.strictObject({ name: z.string(), url: z.url() })),
+  items: z.array(
+    z.strictObject({
+      id: z.string(),
+      url: z.url(),
+      title: z.string(),
+      content_html: z.string().min(1),
+      summary: z.string().optional(),
+      date_published: z.iso.datetime(),
+      date_modified: z.iso.datetime(),
+      authors: z
+        .array(z.strictObject({ name: z.string() }))
+        .min(1)
+        .optional(),
+      tags: z.array(z.string()).min(1).optional(),
+    }),
+  ),
+});
+
+test("JSON Feed keeps the rules of its version 1.1, with every author", async () => {
+  const { id } = await db.paper.findUniqueOrThrow({ where: { publicId: "2605.00001" } });
+  await db.paperAuthor.create({ data: { paperId: id, position: 2, name: "Grace" } });
+  const feed = jsonFeed.parse(await (await ask(getJson, "/feed.json?list=month")).json());
+  expect(feed.feed_url).toBe(`${SITE}/feed.json?list=month`);
+  expect(feed.items[0]?.authors).toEqual([{ name: "Ada & Co" }, { name: "Grace" }]);
+  expect(feed.items[0]?.title).toContain("<script>"); // plain text, as the format says
+  expect(feed.items[0]?.content_html).toContain("&lt;b&gt;foremost");
 });

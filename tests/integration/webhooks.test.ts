@@ -177,5 +177,6 @@ test("what cannot be registered is refused in words", () => {
   expect(refuse({ url: "ftp://example.org" })).toContain("https://");
   expect(refuse({ events: [] })).toContain("at least one");
   expect(refuse({ events: ["paper.upvotes"], minUpvotes: null })).toContain("number of votes");
+  expect(refuse({ minUpvotes: Number.NaN })).toContain("whole number");
   expect(refuse({ minUpvotes: 0 })).toContain("at least 1");
 });

@@ -1,7 +1,7 @@
 import { renderMetrics } from "@/lib/health/metrics";
 import { hasCronSecret, NO_SECRET, requireCronSecret } from "@/lib/http/cron-secret";
 import { apiRoute, PRIVATE } from "@/lib/http/respond";
-import { collectMetrics } from "@/lib/jobs/metrics";
+import { collectMetrics } from "./collect";
 
 export const dynamic = "force-dynamic";
 

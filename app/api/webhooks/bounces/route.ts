@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/errors";
 import { apiRoute, PRIVATE } from "@/lib/http/respond";
-import { hearMailService } from "@/lib/jobs/mail-services";
+import { hearMailService } from "@/lib/mail/services";
 
 const MOST_BYTES = 512 * 1024;
 

@@ -3,7 +3,7 @@ import { commentPath } from "@/lib/comments/paths";
 import { apiCommentInput } from "@/lib/comments/schema";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { actorJson, requireActor } from "@/lib/http/actor";
+import { actOnce, requireActor } from "@/lib/http/actor";
 import { readJson } from "@/lib/http/body";
 import { apiRoute } from "@/lib/http/respond";
 import { isUuid, paperIdFrom } from "@/lib/ids";
@@ -23,8 +23,12 @@ export const POST = apiRoute(async (request: Request, { params }: Context) => {
   if (!isUuid(commentId)) throw new AppError("not_found", "The comment you answer is not here.");
   const now = new Date();
   const actor = await requireActor(request, { scope: "comment", limit: "comment", now });
-  const { comment } = await readJson(request, apiCommentInput);
-  const wish = { paperId, parentId: commentId, authorId: actor.userId, body: comment, now };
-  const { id, isHeld } = await postComment(wish);
-  return actorJson({ id, url: env.APP_URL + commentPath(paperId, id), held: isHeld }, actor, 201);
+  const input = await readJson(request, apiCommentInput);
+  const run = async () => {
+    const wish = { paperId, parentId: commentId, authorId: actor.userId, body: input.comment, now };
+    const { id, isHeld } = await postComment(wish);
+    const url = env.APP_URL + commentPath(paperId, id);
+    return { status: 201, body: { id, url, held: isHeld } };
+  };
+  return actOnce(request, actor, { input, now, run });
 });

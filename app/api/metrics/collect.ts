@@ -1,8 +1,8 @@
 import "server-only";
-import { getDigestGauges } from "../deliveries/queries";
-import { listBuckets } from "../domain-buckets/queries";
-import type { Metric } from "../health/metrics";
-import { listIssueRuns } from "../issues/queries";
+import { getDigestGauges } from "@/lib/deliveries/queries";
+import { listBuckets } from "@/lib/domain-buckets/queries";
+import type { Metric } from "@/lib/health/metrics";
+import { listIssueRuns } from "@/lib/issues/queries";
 
 const NEWEST_ISSUES = 10;
 
