@@ -104,7 +104,7 @@ async function startServing(
   return "running";
 }
 
-const WORKER = ["--max-old-space-size=384", "lib/cli/run.mjs", "worker"];
+const WORKER = ["--max-old-space-size=384", "--max-semi-space-size=4", "lib/cli/run.mjs", "worker"];
 
 /** The arguments with which Node runs the web process. */
 export function webArguments(port: number, host: string): string[] {

@@ -39,8 +39,8 @@ export type Settlement =
   SmtpOutcome | { kind: "skipped"; reason: string } | { kind: "expired" } | { kind: "put_back" };
 
 interface Slot {
-  /** Never throws: every trouble is an outcome. */
-  send: (mail: OutgoingMail, options: SendOptions) => Promise<SmtpOutcome>;
+  /** Never throws: every trouble is an outcome; null when it was not tried at all. */
+  send: (mail: OutgoingMail, options: SendOptions) => Promise<SmtpOutcome | null>;
 }
 
 interface SendOptions {
@@ -66,7 +66,7 @@ interface LoopOptions extends SendOptions {
 }
 
 /**
- * Sends what is due over one connection, one row at a time: claim, look again,
+ * Sends what is due, one row at a time: claim, look again,
  * send, settle. It stops when nothing is due or when going on is pointless.
  * @throws what the ledger throws, after the row it held was put back.
  */
@@ -111,7 +111,8 @@ async function attempt(
   if ("skip" in prepared) return { result: { kind: "skipped", reason: prepared.skip } };
   if ("paused" in prepared) return { result: { kind: "put_back" } };
   if ("expired" in prepared) return { result: { kind: "expired" } };
-  return { result: await slot.send(prepared.mail, { timeoutMs, abort }) };
+  const outcome = await slot.send(prepared.mail, { timeoutMs, abort });
+  return { result: outcome ?? { kind: "put_back" } };
 }
 
 /** While a database restarts, for about a minute. An unsettled row would be in doubt for nothing. */

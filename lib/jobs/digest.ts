@@ -32,13 +32,15 @@ import {
 import { getThrottleState } from "../domain-buckets/queries";
 import { asksToSlowDown, type Limits } from "../domain-buckets/throttle";
 import { env } from "../env";
-import { openSlot } from "../mail/client";
 import { alertBlocked, watchDeadlines } from "./alerts";
 import { type AskedIssue, type CompileReport, compileWanted } from "./compile";
 import { toMail } from "./delivery-mail";
+import { SlotPool } from "./slot-pool";
 
 /** Each slot is one SMTP connection with one mail on its way. */
 const SLOTS = 4;
+/** Twice as many rows in hand: while one is sent, the next one is claimed and the last one settled. */
+const LOOPS = 2 * SLOTS;
 /** Below the lease by a margin, waiting for its turn included: no SMTP transaction may outlive it. */
 const SEND_TIMEOUT_MS =
   Math.max(env.DIGEST_LEASE_SECONDS - 20, env.DIGEST_LEASE_SECONDS / 4) * 1000;
@@ -108,26 +110,23 @@ async function sendDue(mayGoOn: () => boolean, abort?: AbortSignal): Promise<Sen
   const { trouble } = await getThrottleState();
   if (trouble) return { ...total, stopped: trouble };
   const store = createStore();
+  const slots = new SlotPool(SLOTS);
   const ends = await Promise.allSettled(
-    Array.from({ length: SLOTS }, async () => {
-      const slot = openSlot();
-      try {
-        const report = await sendDueDeliveries({
-          store,
-          slot,
-          mayGoOn: () => mayGoOn() && total.stopped === null,
-          timeoutMs: SEND_TIMEOUT_MS,
-          abort,
-          sleep,
-        });
-        total.sent += report.sent;
-        total.failed += report.failed;
-        total.stopped ??= report.stopped;
-      } finally {
-        slot.close();
-      }
+    Array.from({ length: LOOPS }, async () => {
+      const report = await sendDueDeliveries({
+        store,
+        slot: slots,
+        mayGoOn: () => mayGoOn() && total.stopped === null,
+        timeoutMs: SEND_TIMEOUT_MS,
+        abort,
+        sleep,
+      });
+      total.sent += report.sent;
+      total.failed += report.failed;
+      total.stopped ??= report.stopped;
     }),
   );
+  slots.close();
   for (const end of ends) if (end.status === "rejected") throw end.reason;
   return total;
 }

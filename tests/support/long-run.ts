@@ -73,10 +73,14 @@ export class WorkerProcess {
   readonly #child: ChildProcess;
 
   private constructor(environment: Record<string, string>) {
-    this.#child = spawn(process.execPath, ["lib/cli/run.mjs", "worker"], {
-      env: { ...process.env, ...environment },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
+    this.#child = spawn(
+      process.execPath,
+      ["--max-semi-space-size=4", "lib/cli/run.mjs", "worker"],
+      {
+        env: { ...process.env, ...environment },
+        stdio: ["ignore", "pipe", "pipe"],
+      },
+    );
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       if (stream) createInterface({ input: stream }).on("line", (line) => this.lines.push(line));
     }
