@@ -146,6 +146,8 @@ function finishElements(key: string) {
       const { href } = properties;
       if (tagName === "a" && typeof href === "string" && /^(?:https?|mailto):/i.test(href))
         properties.rel = ["nofollow", "ugc", "noopener"];
+      // A formula that KaTeX refuses is its source, without KaTeX's words about it.
+      if (String(properties.className) === "katex-error") delete properties.title;
       if (tagName === "pre") properties.tabIndex = 0;
       if (tagName === "input") properties.ariaLabel = properties.checked ? "Done" : "Open";
       if (properties.ariaDescribedBy) properties.ariaDescribedBy = [`c-${key}-footnotes`];
