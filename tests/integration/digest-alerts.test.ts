@@ -85,13 +85,12 @@ test("the metrics equal the ledger at every moment of a run, and are nobody else
     ackDelayMs: () => 10,
     onRecipient: (to) => (to === unknown ? [550, "5.1.1 User unknown"] : undefined),
   };
-  const slice = runSlice(YESTERDAY);
+  const run = { isOver: false };
+  const slice = runSlice(YESTERDAY).finally(() => (run.isOver = true));
   const sums: number[] = [];
-  let isOver = false;
-  void slice.then(() => (isOver = true));
   const of = (values: Map<string, number>, state: string) =>
     values.get(`papers_digest_deliveries{issue="daily/${YESTERDAY}",state="${state}"}`) ?? 0;
-  while (!isOver) {
+  while (!run.isOver) {
     const { values } = await readMetrics();
     const states = ["sent", "failed", "skipped", "in_doubt", "pending"];
     sums.push(states.reduce((sum, state) => sum + of(values, state), 0) - of(values, "total"));
