@@ -96,8 +96,11 @@ async function scopeOf({ list, date, week, month }: FeedQuery, now: Date): Promi
   return period ? inPeriod(period) : NEWEST;
 }
 
-function conditions({ topic, org, author, q, min_upvotes: least }: FeedQuery): Prisma.Sql {
+function conditions(query: FeedQuery): Prisma.Sql {
+  const { topic, org, author, person, reading_list: list, q, min_upvotes: least } = query;
   const all = [Prisma.sql`p.hidden_at IS NULL`];
+  if (person) all.push(broughtBy(person));
+  if (list) all.push(inOpenList(list));
   if (topic) all.push(inTopic(topic));
   if (org) all.push(ofOrganization(org));
   if (author)
@@ -107,4 +110,20 @@ function conditions({ topic, org, author, q, min_upvotes: least }: FeedQuery): P
   if (q) all.push(Prisma.sql`p.search @@ ${wordsQuery(q)}`);
   if (least !== undefined) all.push(Prisma.sql`${VOTES} >= ${least}`);
   return Prisma.join(all, " AND ");
+}
+
+/** Whom a handle names now, or named before; not the banned. */
+const personOf = (
+  handle: string,
+) => Prisma.sql`(SELECT u.id FROM users u WHERE u.banned_at IS NULL AND (
+  u.handle = ${handle}::citext
+  OR u.id = (SELECT user_id FROM former_handles WHERE handle = ${handle}::citext)))`;
+
+const broughtBy = (handle: string) => Prisma.sql`l.submitted_by_id = ${personOf(handle)}`;
+
+/** @param name `HANDLE/SLUG`; of a list that is not open nothing is told. */
+function inOpenList(name: string): Prisma.Sql {
+  const [handle = "", slug = ""] = name.split("/", 2);
+  return Prisma.sql`EXISTS (SELECT FROM bookmarks b JOIN reading_lists r ON r.id = b.list_id
+    WHERE b.paper_id = p.id AND r.is_public AND r.slug = ${slug} AND r.user_id = ${personOf(handle)})`;
 }

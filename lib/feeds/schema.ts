@@ -23,7 +23,8 @@ const FEED_LISTS = ["newest", "day", "week", "month", "trending"] as const;
 /**
  * What a feed is: by `list` one that goes on (the newest papers, the best of the
  * newest day, week or month that has papers, what trends), or by `date`, `week`
- * or `month` a past one; narrowed by the others, `min_upvotes` from 0.
+ * or `month` a past one; narrowed by the others, `min_upvotes` from 0. `person` is
+ * who submitted it, by handle; `reading_list` an open list, as `HANDLE/SLUG`.
  */
 export const feedQuery = z.object({
   list: z
@@ -35,6 +36,8 @@ export const feedQuery = z.object({
   topic: word("topic"),
   org: word("org"),
   author: word("author"),
+  person: word("person"),
+  reading_list: word("reading_list"),
   q: word("q"),
   min_upvotes: z
     .string()

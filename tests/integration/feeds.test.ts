@@ -232,3 +232,34 @@ test("JSON Feed keeps the rules of its version 1.1, with every author", async ()
   expect(feed.items[0]?.title).toContain("<script>"); // plain text, as the format says
   expect(feed.items[0]?.content_html).toContain("&lt;b&gt;foremost");
 });
+
+test("a person's submissions and an open list have feeds; a list that is shut tells nothing", async () => {
+  const ada = await db.user.create({
+    data: { email: "feeds@example.org", name: "", handle: "feeds-ada" },
+  });
+  await db.listing.updateMany({
+    where: { paper: { publicId: "2605.00001" } },
+    data: { submittedById: ada.id },
+  });
+  const paper = await db.paper.findUniqueOrThrow({ where: { publicId: "hep-th/9901001" } });
+  const list = await db.readingList.create({
+    data: {
+      userId: ada.id,
+      slug: "to-read",
+      name: "To read",
+      isPublic: true,
+      bookmarks: { create: { paperId: paper.id } },
+    },
+  });
+  const ids = async (query: string) => {
+    const { items } = (await (await ask(getJson, `/feed.json?${query}`)).json()) as {
+      items: { id: string }[];
+    };
+    return items.map(({ id }) => id.slice(SITE.length));
+  };
+  expect(await ids("person=FEEDS-ada")).toEqual(["/papers/2605.00001"]);
+  expect(await ids("person=nobody")).toEqual([]);
+  expect(await ids("reading_list=feeds-ada/to-read")).toEqual(["/papers/hep-th/9901001"]);
+  await db.readingList.update({ where: { id: list.id }, data: { isPublic: false } });
+  expect(await ids("reading_list=feeds-ada/to-read")).toEqual([]);
+});

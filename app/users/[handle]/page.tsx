@@ -29,7 +29,14 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
   const { name, handle, counts } = await find((await params).handle);
   return {
     title: `${name} (@${handle})`,
-    alternates: { canonical: `/users/${handle}` },
+    alternates: {
+      canonical: `/users/${handle}`,
+      types: {
+        "application/atom+xml": [
+          { url: `/feed.atom?person=${handle}`, title: `Submitted by ${name}` },
+        ],
+      },
+    },
     // Empty profiles are what spammers make.
     robots: { index: counts.submissions + counts.comments > 0 },
   };

@@ -28,8 +28,14 @@ async function find(params: PageProps["params"]) {
 }
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
-  const { name, owner, isPublic } = await find(params);
-  return { title: `${name}, a list by ${owner.name}`, robots: { index: isPublic } };
+  const { name, slug, owner, isPublic } = await find(params);
+  const title = `${name}, a list by ${owner.name}`;
+  const url = `/feed.atom?reading_list=${encodeURIComponent(`${owner.handle}/${slug}`)}`;
+  return {
+    title,
+    robots: { index: isPublic },
+    ...(isPublic && { alternates: { types: { "application/atom+xml": [{ url, title }] } } }),
+  };
 }
 
 /** A reading list: its owner's, or one that its owner opened to others. */
