@@ -87,11 +87,11 @@ test("the metrics equal the ledger at every moment of a run, and are nobody else
   };
   const slice = runSlice(YESTERDAY);
   const sums: number[] = [];
-  let isOver = false;
-  void slice.then(() => (isOver = true));
+  const end = { isOver: false };
+  void slice.then(() => (end.isOver = true));
   const of = (values: Map<string, number>, state: string) =>
     values.get(`papers_digest_deliveries{issue="daily/${YESTERDAY}",state="${state}"}`) ?? 0;
-  while (!isOver) {
+  while (!end.isOver) {
     const { values } = await readMetrics();
     const states = ["sent", "failed", "skipped", "in_doubt", "pending"];
     sums.push(states.reduce((sum, state) => sum + of(values, state), 0) - of(values, "total"));
