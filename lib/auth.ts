@@ -74,6 +74,8 @@ export const auth = betterAuth({
     },
   },
   session: { expiresIn: SESSION_DAYS * DAY_SECONDS, updateAge: DAY_SECONDS },
+  // A way back that fails leads to our own page, which says so.
+  onAPIError: { errorURL: `${env.APP_URL}/sign-in?error=unavailable` },
   telemetry: { enabled: false },
   logger: { level: "warn" },
   plugins: [

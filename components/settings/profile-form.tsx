@@ -60,7 +60,7 @@ export function ProfileForm({ profile }: { profile: OwnProfile }) {
           Mail me when somebody answers or mentions me
         </CheckBox>
       </div>
-      <FormResult result={result} done="Saved." />
+      <FormResult result={fields ? null : result} done="Saved." />
       <Button disabled={pending} className="self-start">
         Save
       </Button>

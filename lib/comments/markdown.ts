@@ -117,12 +117,12 @@ const HANDLERS: ToHtmlOptions["handlers"] = {
     properties: { href: url },
     children: [{ type: "text", value: alt ? `${alt} (picture)` : url }],
   }),
-  // A comment stands under the page's headings, however loud it begins.
+  // A comment is no part of the page's outline, however loud it begins.
   heading: (state, node: Heading): Element => ({
     type: "element",
-    tagName: `h${String(Math.min(6, node.depth + 3))}`,
+    tagName: "p",
     properties: {},
-    children: state.all(node),
+    children: [{ type: "element", tagName: "strong", properties: {}, children: state.all(node) }],
   }),
 };
 
@@ -152,7 +152,7 @@ function finishElements(key: string) {
       if (properties.id === "footnote-label") {
         const heading: Element = {
           type: "element",
-          tagName: "h6",
+          tagName: "p",
           properties: { id: `c-${key}-footnotes`, className: ["sr-only"] },
           children,
         };

@@ -151,8 +151,9 @@ async function query<Row extends object>(
 async function prepare(url: string, secret: string): Promise<{ token: string; cookie: string }[]> {
   await query(
     url,
-    `INSERT INTO subscribers (id, email, status, token, confirmed_at)
-     SELECT gen_random_uuid(), 'sub' || n || '@example.org', 'active', md5('a' || n) || substr(md5('b' || n), 1, 11), now()
+    `INSERT INTO subscribers (id, email, status, token, preferences_token, confirmed_at)
+     SELECT gen_random_uuid(), 'sub' || n || '@example.org', 'active', md5('a' || n) || substr(md5('b' || n), 1, 11),
+       md5('c' || n) || substr(md5('d' || n), 1, 11), now()
      FROM generate_series(1, $1) AS n`,
     [SUBSCRIBERS],
   );
