@@ -18,6 +18,7 @@ import {
 } from "../bounces/signatures";
 import { env } from "../env";
 import { AppError } from "../errors";
+import { takeBounceMail } from "./bounce-mail";
 
 interface Told {
   body: string;
@@ -27,7 +28,8 @@ interface Told {
 
 /**
  * Takes down what a mail service tells: Amazon SES through SNS, Postmark, Resend,
- * or anything that signs with HMAC. Which one is told by its headers; each needs
+ * or anything that signs with HMAC, which may also hand over a mail that came back
+ * as it is (`Content-Type: message/rfc822`). Which one is told by its headers; each needs
  * its own secret in the environment.
  * @throws AppError `unauthenticated` for a bad or missing signature, or a service
  *   without a secret here; `invalid_input` for a body that is not what it sends.
@@ -35,13 +37,19 @@ interface Told {
 export async function hearMailService(
   told: Told,
 ): Promise<{ result: "applied" | "known" | "unknown" | "ignored" }> {
+  const { body, headers, now } = told;
+  if (/^message\/rfc822\b/i.test(headers.get("content-type") ?? "")) {
+    const secret = env.BOUNCE_HMAC_SECRET;
+    require(secret !== undefined && isHmacSigned(body, headers.get("x-signature") ?? "", secret));
+    return { result: await takeBounceMail(Buffer.from(body), now) };
+  }
   const { source, event } = await readEvent(told);
   if (!event) return { result: "ignored" };
   const { eventId, deliveryId, feedback } = event;
   if (!feedback || !deliveryId) return { result: "ignored" };
   if (feedback.kind === "bounced_policy")
     console.error(`digest: a mail server refuses what we are or send: ${feedback.detail}`);
-  const hearing = { source, eventId, feedback: { ...feedback, deliveryId }, now: told.now };
+  const hearing = { source, eventId, feedback: { ...feedback, deliveryId }, now };
   return { result: await takeFeedback(hearing) };
 }
 

@@ -5,7 +5,7 @@ import { bounceAddress } from "@/lib/bounces/verp";
 import { addDays } from "@/lib/dates";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
-import { takeBounceMail } from "@/lib/jobs/bounce-mail";
+import { takeBounceMail } from "@/lib/mail/bounce-mail";
 import { expectComplaint } from "../support/complaints";
 import {
   closeSinks,

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { createHmac, createSign, generateKeyPairSync, type KeyObject } from "node:crypto";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Webhook } from "standardwebhooks";
@@ -222,6 +223,24 @@ test("SES tells through SNS, by Amazon’s signature only (36)", async () => {
   );
   expect(await post(confirmation, fromSns)).toEqual({ status: 200, result: "ignored" });
   expect(asked).toContain(subscribeUrl);
+});
+
+test("a mail that came back is handed over as it is, signed (34)", async () => {
+  env.BOUNCE_DOMAIN = "bounce.papers.example.org";
+  const { sink } = await sendOne();
+  env.BOUNCE_DOMAIN = undefined;
+  const mail = readFileSync("tests/fixtures/bounces/postfix-5.1.1.eml", "utf8").replaceAll(
+    "{{ADDRESS}}",
+    sink.mails[0]?.from ?? "",
+  );
+  const type = { "Content-Type": "message/rfc822" };
+  expect((await post(mail, type)).status).toBe(401);
+  const signature = createHmac("sha256", HMAC_SECRET).update(mail).digest("hex");
+  expect(await post(mail, { ...type, "X-Signature": `sha256=${signature}` })).toEqual({
+    status: 200,
+    result: "applied",
+  });
+  expect(await countStates()).toEqual({ failed: 1 });
 });
 
 test("what is no event, or no mail of ours, is told apart", async () => {

@@ -10,7 +10,8 @@ const MOST_BYTES = 512 * 1024;
  * basic authentication (BOUNCE_POSTMARK_LOGIN), Resend (BOUNCE_RESEND_SECRET), or
  * `{"id","type":"accepted|bounce|complaint","delivery","status"?,"detail"?}` with
  * `X-Signature: sha256=<hex>` (BOUNCE_HMAC_SECRET), where `delivery` is the mail's
- * X-Delivery-Id. Answers `{"result":"applied|known|unknown|ignored"}`; each event is
+ * X-Delivery-Id; with the same signature also a whole mail that came back, as
+ * `Content-Type: message/rfc822`. Answers `{"result":"applied|known|unknown|ignored"}`; each event is
  * applied once. 401 wrong or missing signature, 400 not such an event.
  */
 export const POST = apiRoute(async (request: Request) => {
