@@ -80,6 +80,7 @@ test("old news is not mailed: what is left at the deadline has failed, what is i
   expect(sink.mails).toHaveLength(1);
   expect(await countStates()).toEqual({ failed: 2, in_doubt: 1 });
   expect(await db.delivery.count({ where: { reason: "expired" } })).toBe(2);
+  expectComplaint(/was not done by its deadline: 2 subscribers/);
 });
 
 test("a copy of the database under another SENDER_INSTANCE mails nobody (18)", async () => {
