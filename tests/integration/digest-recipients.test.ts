@@ -56,7 +56,8 @@ test("a cancelled issue is not claimed any more; what is left is skipped (17)", 
   await db.issue.updateMany({ data: { state: "cancelled" } });
   const taken = sink.mails.length;
   await slice;
-  expect(sink.mails.length).toBeLessThanOrEqual(taken + 4);
+  // Those that were claimed before: as many as there are loops.
+  expect(sink.mails.length).toBeLessThanOrEqual(taken + 8);
   const { sent = 0, skipped = 0 } = await countStates();
   expect([sent, sent + skipped]).toEqual([sink.mails.length, 60]);
   expect(await db.delivery.count({ where: { state: "skipped", reason: "cancelled" } })).toBe(
