@@ -54,14 +54,15 @@ test("signing in leads only to own paths, signing out ends the session", async (
   await page.goto("/sign-in?next=//evil.example/x");
   await signIn(page, mail, "path@example.org");
   await expect(page).toHaveURL(/\/papers$/);
-  await page.goto("/settings");
-  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.goto("/settings/account");
+  await page.getByRole("button", { name: "Sign out", exact: true }).click();
   await expect(page).toHaveURL(/\/papers$/);
   await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible();
   expect((await page.request.get("/api/viewer")).ok()).toBe(true);
   expect(await (await page.request.get("/api/viewer")).json()).toEqual({
     viewer: null,
     upvoted: [],
+    reactions: [],
   });
 });
 
@@ -71,9 +72,9 @@ test("the whole sign-in works without a script", async ({ browser, baseURL, mail
     ...(baseURL ? { baseURL } : {}),
   });
   const page = await context.newPage();
-  await page.goto("/sign-in?next=/settings");
+  await page.goto("/sign-in?next=/settings/account");
   await signIn(page, mail, "plain@example.org");
-  await expect(page).toHaveURL(/\/settings$/);
+  await expect(page).toHaveURL(/\/settings\/account$/);
   await expect(page.getByText("plain@example.org")).toBeVisible();
   await context.close();
 });
