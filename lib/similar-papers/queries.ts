@@ -1,5 +1,6 @@
 import "server-only";
 import { db } from "../db";
+import { Prisma } from "../generated/prisma/client";
 import type { FeedPaper } from "../papers/paper";
 import { FEED_COLUMNS, type FeedRow, toFeedPaper } from "../papers/queries";
 import { SIMILARITY } from "./weights";
@@ -7,8 +8,11 @@ import { SIMILARITY } from "./weights";
 /** So many of a paper's words are looked for, the rarest. */
 const MOST_WORDS = 12;
 
-/** So many papers that share two of the words are compared. */
-const MOST_CANDIDATES = 600;
+/** So many papers that share two of the words in title and keywords are compared, and so many that do anywhere. */
+const MOST_CANDIDATES = 300;
+
+/** Words that together occur in more papers are not looked up in abstracts. */
+const MOST_POSTINGS = 200_000;
 
 /** So many authors are compared: a collaboration of thousands is one author, not thousands. */
 const MOST_AUTHORS = 50;
@@ -22,29 +26,11 @@ const MOST_AUTHORS = 50;
 export async function listSimilar(publicId: string, limit: number): Promise<FeedPaper[]> {
   const { words, inAbstract, title, authors, topics, least } = SIMILARITY;
   const rows = await db.$queryRaw<FeedRow[]>`
-    WITH source AS MATERIALIZED (
-      SELECT id, title, least(author_count, ${MOST_AUTHORS}) AS author_count,
-        tsvector_to_array(to_tsvector('papers_words', title)
-          || to_tsvector('papers_words', array_to_string(ai_keywords, ' '))) AS words
-      FROM papers WHERE public_id = ${publicId}
-    ), common AS MATERIALIZED (
-      -- The frequencies of the thousand commonest, as ANALYZE found them; a new site has none yet.
-      SELECT most_common_elems::text::text[] AS words, most_common_elem_freqs AS shares FROM pg_stats
-      WHERE schemaname = current_schema() AND tablename = 'papers' AND attname = 'search'
-    ), words AS MATERIALIZED (
-      SELECT quoted.term, -ln(coalesce(
-        (SELECT shares[array_position(common.words, word)] FROM common),
-        (SELECT shares[cardinality(common.words)] / 2 FROM common), 0.001)) AS weight
-      FROM source, unnest(source.words) AS word, LATERAL (
-        SELECT '''' || replace(replace(word, '\\', '\\\\'), '''', '''''') || '''' AS term) quoted
-      ORDER BY weight DESC, term LIMIT ${MOST_WORDS}
-    ), query AS MATERIALIZED (
-      -- One word in common is chance; a title of one word has no more.
-      SELECT coalesce(string_agg('(' || one.term || '&' || two.term || ')', '|'),
-        (SELECT min(term) FROM words))::tsquery AS pairs
-      FROM words one JOIN words two ON one.term < two.term
-    ), candidates AS (
-      (SELECT p.id FROM query, papers p WHERE p.search @@ query.pairs LIMIT ${MOST_CANDIDATES})
+    WITH ${wordsOf(publicId)}, candidates AS (
+      (SELECT p.id FROM query, papers p WHERE ts_filter(p.search, '{a,b}') @@ query.in_title
+        LIMIT ${MOST_CANDIDATES})
+      UNION
+      (SELECT p.id FROM query, papers p WHERE p.search @@ query.anywhere LIMIT ${MOST_CANDIDATES})
       UNION
       SELECT theirs.paper_id FROM source
       JOIN paper_authors mine ON mine.paper_id = source.id AND mine.position <= 8
@@ -74,6 +60,35 @@ export async function listSimilar(publicId: string, limit: number): Promise<Feed
     WHERE best.score >= ${least}::float8
     ORDER BY best.score DESC, p.id DESC`;
   return rows.map(toFeedPaper);
+}
+
+/** The paper (`source`), its rarest `words` and what has two of them (`query`). */
+function wordsOf(publicId: string): Prisma.Sql {
+  return Prisma.sql`source AS MATERIALIZED (
+      SELECT id, title, least(author_count, ${MOST_AUTHORS}) AS author_count,
+        tsvector_to_array(to_tsvector('papers_words', title)
+          || to_tsvector('papers_words', array_to_string(ai_keywords, ' '))) AS words
+      FROM papers WHERE public_id = ${publicId}
+    ), common AS MATERIALIZED (
+      -- The frequencies of the thousand commonest, as ANALYZE found them; a new site has none yet.
+      SELECT most_common_elems::text::text[] AS words, most_common_elem_freqs AS shares FROM pg_stats
+      WHERE schemaname = current_schema() AND tablename = 'papers' AND attname = 'search'
+    ), weighed AS (
+      SELECT word, coalesce((SELECT shares[array_position(common.words, word)] FROM common),
+        (SELECT shares[cardinality(common.words)] / 2 FROM common), 0.001) AS share
+      FROM source, unnest(source.words) AS word ORDER BY share, word LIMIT ${MOST_WORDS}
+    ), words AS MATERIALIZED (
+      SELECT '''' || replace(replace(word, '\\', '\\\\'), '''', '''''') || '''' AS term, -ln(share) AS weight,
+        sum(share) OVER (ORDER BY share, word)
+          * (SELECT reltuples FROM pg_class WHERE oid = 'papers'::regclass) <= ${MOST_POSTINGS}::int AS is_rare
+      FROM weighed
+    ), query AS MATERIALIZED (
+      -- One word in common is chance; a title of one word has no more.
+      SELECT coalesce(string_agg(pair, '|'), (SELECT min(term) FROM words))::tsquery AS in_title,
+        string_agg(pair, '|') FILTER (WHERE is_rare)::tsquery AS anywhere
+      FROM (SELECT '(' || one.term || '&' || two.term || ')' AS pair, one.is_rare AND two.is_rare AS is_rare
+        FROM words one JOIN words two ON one.term < two.term) pairs
+    )`;
 }
 
 /** Other papers with names of this one's first and last authors, those with most of them first. */
