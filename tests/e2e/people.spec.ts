@@ -81,7 +81,7 @@ test("without JavaScript one comments, votes on a comment, edits and deletes", a
   await page.getByRole("link", { name: "More" }).click();
   await page.getByText("Delete", { exact: true }).click();
   await page.getByRole("button", { name: "Delete this comment" }).click();
-  await expect(page.getByText("Nobody has said anything yet.")).toBeVisible();
+  await expect(page.getByText(/^Nobody has said anything/)).toBeVisible();
 });
 
 test("a draft outlives a reload, and is gone once it is posted", async ({ browser, mail }) => {
