@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { OutgoingMail } from "../mail/message";
+import type { RawMail } from "../mail/message";
 import type { SmtpOutcome } from "../mail/smtp-outcome";
 import { type Claimed, type Prepared, sendDueDeliveries, type Settlement } from "./send-loop";
 
@@ -45,8 +45,12 @@ class Ledger {
   }
 }
 
-function mailTo(id: string): OutgoingMail {
-  return { to: `${id}@example.org`, subject: "s", html: "h", text: "t" };
+function mailTo(id: string): RawMail {
+  return {
+    to: `${id}@example.org`,
+    from: "digest@example.org",
+    raw: Buffer.from("Subject: s\r\n"),
+  };
 }
 
 const ACCEPTED: SmtpOutcome = { kind: "accepted", response: "250 ok" };

@@ -1,5 +1,5 @@
 import type { DomainGroup } from "../domain-buckets/throttle";
-import type { OutgoingMail } from "../mail/message";
+import type { RawMail } from "../mail/message";
 import type { SmtpOutcome } from "../mail/smtp-outcome";
 
 /** A row of the ledger that this process holds. */
@@ -16,7 +16,7 @@ export interface Claimed {
 
 /** The mail to send, or why a claimed row is not sent after all. */
 export type Prepared =
-  | { mail: OutgoingMail }
+  | { mail: RawMail }
   | { skip: string }
   | { expired: true }
   /** Its issue was paused since the claim. */
@@ -40,7 +40,7 @@ export type Settlement =
 
 interface Slot {
   /** Never throws: every trouble is an outcome; null when it was not tried at all. */
-  send: (mail: OutgoingMail, options: SendOptions) => Promise<SmtpOutcome | null>;
+  send: (mail: RawMail, options: SendOptions) => Promise<SmtpOutcome | null>;
 }
 
 interface SendOptions {

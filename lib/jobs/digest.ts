@@ -13,7 +13,6 @@ import {
   getDeliveryFacts,
   getVariantContent,
   hasDueWork,
-  type VariantContent,
 } from "../deliveries/queries";
 import {
   type Claimed,
@@ -34,7 +33,8 @@ import { asksToSlowDown, type Limits } from "../domain-buckets/throttle";
 import { env } from "../env";
 import { alertBlocked, watchDeadlines } from "./alerts";
 import { type AskedIssue, type CompileReport, compileWanted } from "./compile";
-import { toMail } from "./delivery-mail";
+import type { MailTemplate } from "../mail/template";
+import { compileMail, toMail } from "./delivery-mail";
 import { SlotPool } from "./slot-pool";
 
 /** Each slot is one SMTP connection with one mail on its way. */
@@ -132,7 +132,7 @@ async function sendDue(mayGoOn: () => boolean, abort?: AbortSignal): Promise<Sen
 }
 
 /** So many mails are kept in memory; readers' choices may make thousands. */
-const MOST_CONTENTS = 50;
+const MOST_TEMPLATES = 50;
 
 /** The ledger as the send loop sees it, with the limits that all workers share. */
 function createStore(): DeliveryStore {
@@ -223,11 +223,11 @@ class Strain {
 }
 
 function createMails(): DeliveryStore["prepare"] {
-  const contents = new Map<string, Promise<VariantContent>>();
-  const contentOf = (variantId: string) => {
-    const known = contents.get(variantId) ?? getVariantContent(variantId);
-    if (contents.size >= MOST_CONTENTS) contents.clear();
-    contents.set(variantId, known);
+  const templates = new Map<string, Promise<MailTemplate>>();
+  const templateOf = (variantId: string) => {
+    const known = templates.get(variantId) ?? getVariantContent(variantId).then(compileMail);
+    if (templates.size >= MOST_TEMPLATES) templates.clear();
+    templates.set(variantId, known);
     return known;
   };
   return async ({ id }): Promise<Prepared> => {
@@ -238,6 +238,6 @@ function createMails(): DeliveryStore["prepare"] {
     if (facts.suppressed) return { skip: "suppressed" };
     if (facts.sendNotAfter < new Date()) return { expired: true };
     if (facts.issueState === "paused") return { paused: true };
-    return { mail: toMail(id, facts, await contentOf(facts.variantId)) };
+    return { mail: toMail(id, facts, await templateOf(facts.variantId)) };
   };
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { type MailSlot, openSlot } from "../mail/client";
-import type { OutgoingMail } from "../mail/message";
+import type { RawMail } from "../mail/message";
 import type { SmtpOutcome } from "../mail/smtp-outcome";
 
 interface SendOptions {
@@ -25,7 +25,7 @@ export class SlotPool {
    * Sends over the next free connection, waiting included within the time allowed.
    * @returns null when it was not tried: the run was stopped, or time was up.
    */
-  async send(mail: OutgoingMail, { timeoutMs, abort }: SendOptions): Promise<SmtpOutcome | null> {
+  async send(mail: RawMail, { timeoutMs, abort }: SendOptions): Promise<SmtpOutcome | null> {
     const until = performance.now() + timeoutMs;
     const slot = await this.#take();
     try {

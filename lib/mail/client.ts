@@ -1,7 +1,7 @@
 import "server-only";
 import { createTransport } from "nodemailer";
 import { env } from "../env";
-import type { OutgoingMail } from "./message";
+import type { OutgoingMail, RawMail } from "./message";
 import { classify, type SmtpOutcome } from "./smtp-outcome";
 
 /** RFC 8058 wants both unsubscribe headers signed; nodemailer's own list leaves one out. */
@@ -42,7 +42,7 @@ export async function toRawMail(mail: OutgoingMail): Promise<Buffer> {
 export interface MailSlot {
   /** Never throws: every trouble is an outcome. */
   send: (
-    mail: OutgoingMail,
+    mail: RawMail,
     options: { timeoutMs: number; abort?: AbortSignal | undefined },
   ) => Promise<SmtpOutcome>;
   close: () => void;
@@ -78,12 +78,16 @@ export function openSlot(): MailSlot {
     logger,
   });
   return {
-    async send(mail, { timeoutMs, abort }) {
+    async send({ to, from, raw }, { timeoutMs, abort }) {
       begun = false;
       messageEnded = false;
       const limit = startLimit(timeoutMs, abort);
       try {
-        const info = await transport.sendMail({ ...content(mail), signal: limit.signal });
+        const info = await transport.sendMail({
+          envelope: { from, to: [to] },
+          raw,
+          signal: limit.signal,
+        });
         return classify({ response: info.response, begun: true, messageEnded: true });
       } catch (error) {
         return classify({ error: toSmtpError(error), begun, messageEnded });
@@ -150,13 +154,13 @@ function content({
   messageId,
   date,
   boundary,
-  envelopeFrom = senderAddress(),
+  encoding,
 }: OutgoingMail) {
   return {
     from: env.MAIL_FROM,
     // An object is taken as it is; a text would be split at commas.
     to: { name: "", address: to },
-    envelope: { from: envelopeFrom, to: [to] },
+    envelope: { from: senderAddress(), to: [to] },
     subject,
     html,
     text,
@@ -166,6 +170,7 @@ function content({
     ...(messageId && { messageId }),
     ...(date && { date }),
     ...(boundary && { baseBoundary: boundary }),
+    ...(encoding && { textEncoding: encoding }),
   };
 }
 

@@ -1,11 +1,12 @@
-import { mkdirSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { generateKeyPairSync } from "node:crypto";
+import { once } from "node:events";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { createTransport } from "nodemailer";
 import type { Shutdown } from "../../lib/cli/shutdown";
 import type { Day } from "../../lib/dates";
 import { startEmbeddedPostgres } from "../../lib/database/embedded";
-import type { OutgoingMail } from "../../lib/mail/message";
 import type { SinkProcess } from "../support/long-run";
 import { residentPeak } from "../support/memory";
 import { emptyDatabase } from "./command";
@@ -25,6 +26,13 @@ const SITE = {
   APP_URL: "https://papers.example.org",
   MAIL_FROM: "Daily Papers <digest@papers.example.org>",
   AUTH_SECRET: "a-secret-for-measuring-only-0123456789abcdef",
+  DKIM_DOMAIN: "papers.example.org",
+  DKIM_SELECTOR: "bench",
+  DKIM_PRIVATE_KEY: generateKeyPairSync("rsa", {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: "spki", format: "pem" },
+    privateKeyEncoding: { type: "pkcs8", format: "pem" },
+  }).privateKey,
 };
 
 interface Wishes {
@@ -35,8 +43,7 @@ interface Wishes {
 
 /**
  * The digest: fan-out to 100,000 subscribers, the claims that follow, and a real
- * worker's sending against a bare nodemailer loop: the same mails, connections and
- * mail server, by turns, without a database, a ledger or a second look at anybody.
+ * worker's sending against a bare nodemailer loop (bare-loop.mjs), by turns.
  */
 export async function measureDigest({ folder, shutdown, log }: Wishes): Promise<Figure[]> {
   const dataDir = join(folder, "bench-digest");
@@ -58,7 +65,7 @@ export async function measureDigest({ folder, shutdown, log }: Wishes): Promise<
   const bare: number[] = [];
   let megabytes = 0;
   for (let round = 0; round < ROUNDS; round++) {
-    bare.push(await sendBare(sink));
+    bare.push(await sendBare(sink, folder));
     const sent = await sendOurs(sink, join(dataDir, "site"));
     ours.push(sent.seconds);
     megabytes = Math.max(megabytes, sent.megabytes);
@@ -138,11 +145,12 @@ async function sendOurs(
   return { seconds: span(sink, before), megabytes };
 }
 
-/** The same mails, made for each reader like ours, through as many connections. */
-async function sendBare(sink: SinkProcess): Promise<number> {
-  const { toMail } = await import("../../lib/jobs/delivery-mail");
-  const { getVariantContent } = await import("../../lib/deliveries/queries");
+/** The same mails, made and signed for each reader, through as many connections. */
+async function sendBare(sink: SinkProcess, folder: string): Promise<number> {
   const { db } = await import("../../lib/db");
+  const { TOKEN_PLACES } = await import("../../lib/digests/compose");
+  const { digestHeaders } = await import("../../lib/digests/headers");
+  const { getVariantContent } = await import("../../lib/deliveries/queries");
   const rows = await db.delivery.findMany({
     take: MAILS,
     select: {
@@ -151,28 +159,44 @@ async function sendBare(sink: SinkProcess): Promise<number> {
       subscriber: { select: { email: true, token: true, preferencesToken: true } },
     },
   });
-  const content = await getVariantContent(rows[0]?.variantId ?? "");
-  const { hostname: host, port } = new URL(sink.url);
-  const transport = createTransport({
-    host,
-    port: Number(port),
-    pool: true,
-    maxConnections: CONNECTIONS,
-    maxMessages: Number.POSITIVE_INFINITY,
-  });
-  const before = sink.count();
-  const next = rows.values();
-  const loop = async () => {
-    for (const { id, subscriber } of next)
-      await transport.sendMail(toBare(toMail(id, subscriber, content)));
+  const { subject, html, text } = await getVariantContent(rows[0]?.variantId ?? "");
+  const work = {
+    url: sink.url,
+    connections: CONNECTIONS,
+    from: SITE.MAIL_FROM,
+    subject,
+    html,
+    text,
+    headers: digestHeaders({
+      siteName: "Daily Papers",
+      siteUrl: SITE.APP_URL,
+      cadence: "daily",
+      key: DAY,
+      deliveryId: "a-delivery",
+      archiveUrl: `${SITE.APP_URL}/digest/daily/${DAY}`,
+      unsubscribeUrl: `${SITE.APP_URL}/digest/unsubscribe/${TOKEN_PLACES.token}`,
+    }),
+    dkim: {
+      domainName: SITE.DKIM_DOMAIN,
+      keySelector: SITE.DKIM_SELECTOR,
+      privateKey: SITE.DKIM_PRIVATE_KEY,
+    },
+    tokens: [TOKEN_PLACES.token, TOKEN_PLACES.preferencesToken],
+    readers: rows.map(({ id, subscriber: { email, token, preferencesToken } }) => ({
+      to: email,
+      id,
+      tokens: [token, preferencesToken],
+    })),
   };
-  await Promise.all(Array.from({ length: CONNECTIONS }, loop));
-  transport.close();
+  const file = join(folder, "bare-loop.json");
+  writeFileSync(file, JSON.stringify(work));
+  const before = sink.count();
+  const child = spawn(process.execPath, ["tests/bench/bare-loop.mjs", file], {
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  const [code] = (await once(child, "exit")) as [number | null];
+  if (code !== 0) throw new Error(`the bare loop ended with ${String(code)}`);
   return span(sink, before);
-}
-
-function toBare({ to, subject, html, text, headers, messageId, date }: OutgoingMail) {
-  return { from: SITE.MAIL_FROM, to, subject, html, text, headers, messageId, date };
 }
 
 /** Seconds in which so many mails after the first `before` were taken. */
