@@ -27,7 +27,7 @@ class Ledger {
     return Promise.resolve(
       id === undefined
         ? null
-        : { id, attemptId: `try-${id}`, attempts: 1, group: "other", turn: null },
+        : { id, attemptId: `try-${id}`, attempts: 1, group: "other", turn: null, watched: false },
     );
   }
 
@@ -65,6 +65,11 @@ function run(
       claim: () => ledger.claim(),
       prepare: (claimed) => ledger.prepare(claimed),
       settle: (claimed, result) => ledger.settle(claimed, result),
+      settleAndClaim: async (claimed, result) => {
+        await ledger.settle(claimed, result);
+        return ledger.claim();
+      },
+      noteDot: () => Promise.resolve(true),
     },
     slot: { send: ({ to }) => Promise.resolve(answer(to)) },
     timeoutMs: 1000,

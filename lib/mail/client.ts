@@ -1,4 +1,5 @@
 import "server-only";
+import { Readable } from "node:stream";
 import { createTransport } from "nodemailer";
 import { env } from "../env";
 import type { OutgoingMail, RawMail } from "./message";
@@ -9,6 +10,7 @@ const SIGNED_HEADERS =
   "From:To:Subject:Date:Message-ID:MIME-Version:Content-Type:Reply-To:List-Id:List-Unsubscribe:List-Unsubscribe-Post:Feedback-ID:Auto-Submitted";
 
 const SOCKET_TIMEOUT_MS = 60_000;
+const KEPT_BACK = 1024;
 
 /** The address of MAIL_FROM, without the name. */
 export function senderAddress(): string {
@@ -38,13 +40,17 @@ export async function toRawMail(mail: OutgoingMail): Promise<Buffer> {
   return message as Buffer;
 }
 
+export interface SlotOptions {
+  timeoutMs: number;
+  abort?: AbortSignal | undefined;
+  /** Asked when all but the mail's end is handed on; unless it says yes, the mail is not ended. */
+  mayEnd?: (() => Promise<boolean>) | undefined;
+}
+
 /** One SMTP connection that carries one mail at a time. */
 export interface MailSlot {
   /** Never throws: every trouble is an outcome. */
-  send: (
-    mail: RawMail,
-    options: { timeoutMs: number; abort?: AbortSignal | undefined },
-  ) => Promise<SmtpOutcome>;
+  send: (mail: RawMail, options: SlotOptions) => Promise<SmtpOutcome>;
   close: () => void;
 }
 
@@ -78,18 +84,20 @@ export function openSlot(): MailSlot {
     logger,
   });
   return {
-    async send({ to, from, raw }, { timeoutMs, abort }) {
+    async send({ to, from, raw }, { timeoutMs, abort, mayEnd }) {
+      const end = mayEnd && new AwaitedEnd(mayEnd);
       begun = false;
       messageEnded = false;
       const limit = startLimit(timeoutMs, abort);
       try {
         const info = await transport.sendMail({
           envelope: { from, to: [to] },
-          raw,
+          raw: end ? end.streamOf(raw) : raw,
           signal: limit.signal,
         });
         return classify({ response: info.response, begun: true, messageEnded: true });
       } catch (error) {
+        if (end?.isRefused && !messageEnded) return { kind: "not_sent", response: "not ended" };
         return classify({ error: toSmtpError(error), begun, messageEnded });
       } finally {
         limit.clear();
@@ -97,6 +105,25 @@ export function openSlot(): MailSlot {
     },
     close: () => transport.close(),
   };
+}
+
+/** A mail's last bytes are kept back until somebody says that it may end. */
+class AwaitedEnd {
+  isRefused = false;
+
+  constructor(private readonly mayEnd: () => Promise<boolean>) {}
+
+  streamOf(raw: Buffer): Readable {
+    return Readable.from(this.#chunksOf(raw), { objectMode: false, highWaterMark: 1 });
+  }
+
+  async *#chunksOf(raw: Buffer) {
+    const end = Math.max(0, raw.length - KEPT_BACK);
+    if (end > 0) yield raw.subarray(0, end);
+    this.isRefused = !(await this.mayEnd().catch(() => false));
+    if (this.isRefused) throw new Error("the mail may not be ended");
+    yield raw.subarray(end);
+  }
 }
 
 /** A signal for one mail; AbortSignal.any would keep every mail's signal for as long as `abort` lives. */

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import { type Day, midnight, MS_PER_HOUR, MS_PER_MINUTE } from "@/lib/dates";
 import { db } from "@/lib/db";
-import { claimDelivery } from "@/lib/deliveries/commands";
+import { turnOver } from "@/lib/deliveries/commands";
 import { compileIssue } from "@/lib/digests/commands";
 import { type Cadence, issuePeriod } from "@/lib/digests/period";
 import { getArchivedIssue, getPeriodToCompile, listArchivedIssues } from "@/lib/digests/queries";
@@ -76,7 +76,8 @@ test.each([
   for (let quarter = 0; quarter <= 26 * 4; quarter++) {
     const now = new Date(composedAt.getTime() - 5 * MS_PER_MINUTE + quarter * 15 * MS_PER_MINUTE);
     for (;;) {
-      const row = await claimDelivery({ owner: "a test", now, leaseSeconds: 120 });
+      const claiming = { owner: "a test", now, leaseSeconds: 120, watchDots: false };
+      const [row] = await turnOver({ ended: [], count: 1, claiming });
       if (!row) break;
       expect(claimed.has(row.id)).toBe(false);
       claimed.set(row.id, now);
