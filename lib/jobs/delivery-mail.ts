@@ -1,6 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { bounceAddress } from "../bounces/verp";
+import { bounceAddress, LOCAL_PART_LENGTH, unsubscribeLocalPart } from "../bounces/verp";
 import type { VariantContent } from "../deliveries/queries";
 import { type OwnTokens, personalise, TOKEN_PLACES } from "../digests/compose";
 import { digestHeaders } from "../digests/headers";
@@ -16,6 +16,7 @@ const HEAD_PLACES = {
   to: "recipient.placeholder@placeholder.invalid",
   id: "%%DELIVERY_ID%%",
   token: TOKEN_PLACES.token,
+  leave: "%%LEAVE".padEnd(LOCAL_PART_LENGTH, "_"),
 };
 
 /**
@@ -39,14 +40,18 @@ export async function compileMail(content: VariantContent): Promise<MailTemplate
       deliveryId: HEAD_PLACES.id,
       archiveUrl: siteUrl + issuePath({ cadence, period }, slug),
       unsubscribeUrl: `${siteUrl}/digest/unsubscribe/${HEAD_PLACES.token}`,
+      unsubscribeAddress: readsMailbox()
+        ? `u+${HEAD_PLACES.leave}@${env.BOUNCE_DOMAIN ?? ""}`
+        : null,
     }),
     messageId: `<${HEAD_PLACES.id}@${senderAddress().split("@").at(-1) ?? "localhost"}>`,
     date: composedAt,
     boundary: createHash("sha256").update(html).digest("hex").slice(0, 32),
     encoding: "quoted-printable", // base64 would have no places to cut
   });
+  const { leave, ...always } = HEAD_PLACES;
   return toTemplate(raw, {
-    head: HEAD_PLACES,
+    head: readsMailbox() ? { ...always, leave } : always,
     body: TOKEN_PLACES,
     bodyCounts: countPlaces(html + text),
   });
@@ -63,8 +68,18 @@ export function toMail(
     from: env.BOUNCE_DOMAIN
       ? bounceAddress(id, env.BOUNCE_DOMAIN, env.AUTH_SECRET)
       : senderAddress(),
-    raw: template.fill({ to: email, id, ...tokens }),
+    raw: template.fill({
+      to: email,
+      id,
+      ...tokens,
+      leave: unsubscribeLocalPart(id, env.AUTH_SECRET),
+    }),
   };
+}
+
+/** Whether somebody reads what is mailed to our return addresses. */
+function readsMailbox(): boolean {
+  return env.BOUNCE_IMAP_URL !== undefined;
 }
 
 function countPlaces(content: string): Record<string, number> {

@@ -61,9 +61,11 @@ export interface MailSlot {
 export function openSlot(): MailSlot {
   let begun = false;
   let messageEnded = false;
-  const watch = (entry: unknown) => {
+  let end: AwaitedEnd | undefined;
+  const watch = (entry: unknown, said?: unknown) => {
     const step = (entry as { tnx?: string } | undefined)?.tnx;
     if (step === "send") begun = true;
+    if (step === "server" && typeof said === "string" && said.startsWith("354")) end?.begin();
     if (step === "message") messageEnded = true;
   };
   const logger = {
@@ -82,10 +84,11 @@ export function openSlot(): MailSlot {
     maxMessages: Number.POSITIVE_INFINITY,
     maxRequeues: 0, // the ledger decides what is tried again
     logger,
+    transactionLog: true, // else the server's 354 is not told
   });
   return {
     async send({ to, from, raw }, { timeoutMs, abort, mayEnd }) {
-      const end = mayEnd && new AwaitedEnd(mayEnd);
+      end = mayEnd && new AwaitedEnd(mayEnd);
       begun = false;
       messageEnded = false;
       const limit = startLimit(timeoutMs, abort);
@@ -97,19 +100,28 @@ export function openSlot(): MailSlot {
         });
         return classify({ response: info.response, begun: true, messageEnded: true });
       } catch (error) {
-        if (end?.isRefused && !messageEnded) return { kind: "not_sent", response: "not ended" };
+        if (end?.isRefused) return { kind: "not_sent", response: "not ended" };
         return classify({ error: toSmtpError(error), begun, messageEnded });
       } finally {
         limit.clear();
+        end?.giveUp();
       }
     },
     close: () => transport.close(),
   };
 }
 
-/** A mail's last bytes are kept back until somebody says that it may end. */
+/** A mail whose last bytes are kept back until the server wants it and somebody says that it may end. */
 class AwaitedEnd {
   isRefused = false;
+  /** The server said 354. */
+  begin: () => void = () => undefined;
+  /** The stream need not wait any longer: nobody reads it. */
+  giveUp: () => void = () => undefined;
+  readonly #isWanted = new Promise<boolean>((resolve) => {
+    this.begin = () => resolve(true);
+    this.giveUp = () => resolve(false);
+  });
 
   constructor(private readonly mayEnd: () => Promise<boolean>) {}
 
@@ -120,6 +132,7 @@ class AwaitedEnd {
   async *#chunksOf(raw: Buffer) {
     const end = Math.max(0, raw.length - KEPT_BACK);
     if (end > 0) yield raw.subarray(0, end);
+    if (!(await this.#isWanted)) throw new Error("the mail is not wanted");
     this.isRefused = !(await this.mayEnd().catch(() => false));
     if (this.isRefused) throw new Error("the mail may not be ended");
     yield raw.subarray(end);

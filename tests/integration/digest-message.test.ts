@@ -1,9 +1,7 @@
-import { generateKeyPairSync } from "node:crypto";
 import { simpleParser } from "mailparser";
 import { afterEach, expect, test } from "vitest";
 import { formatLongDay } from "@/lib/dates";
 import { db } from "@/lib/db";
-import { env } from "@/lib/env";
 import { paperPath } from "@/lib/ids";
 import {
   closeSinks,
@@ -13,17 +11,13 @@ import {
   runSlice,
   YESTERDAY,
 } from "../support/digest";
-import { verifyDkim } from "../support/dkim";
+import { signMails, signNoMails, verifyDkim } from "../support/dkim";
 import { createPaper } from "../support/factories";
 import type { CaughtMail } from "../support/smtp-sink";
 
 afterEach(async () => {
   await closeSinks();
-  Object.assign(env, {
-    DKIM_DOMAIN: undefined,
-    DKIM_SELECTOR: undefined,
-    DKIM_PRIVATE_KEY: undefined,
-  });
+  signNoMails();
 });
 
 /** The titles that break mails, each as it must arrive. */
@@ -198,16 +192,7 @@ test("the HTML says its language and title once, and its tables are only for sho
 });
 
 test("a signed mail verifies, and both unsubscribe headers are under the signature (21)", async () => {
-  const { privateKey, publicKey } = generateKeyPairSync("rsa", {
-    modulusLength: 2048,
-    publicKeyEncoding: { type: "spki", format: "pem" },
-    privateKeyEncoding: { type: "pkcs8", format: "pem" },
-  });
-  Object.assign(env, {
-    DKIM_DOMAIN: "papers.example.org",
-    DKIM_SELECTOR: "s1",
-    DKIM_PRIVATE_KEY: privateKey.replaceAll("\n", "\\n"), // as a .env file writes it
-  });
+  const publicKey = signMails();
   await createDay(2);
   const { mail } = await sendOne();
   const check = verifyDkim(mail.raw, publicKey);

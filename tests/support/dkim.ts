@@ -1,4 +1,26 @@
-import { createHash, createVerify } from "node:crypto";
+import { createHash, createVerify, generateKeyPairSync } from "node:crypto";
+import { env } from "@/lib/env";
+
+/** From now on mails are signed for papers.example.org. @returns the public key in PEM. */
+export function signMails(): string {
+  const { privateKey, publicKey } = generateKeyPairSync("rsa", {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: "spki", format: "pem" },
+    privateKeyEncoding: { type: "pkcs8", format: "pem" },
+  });
+  Object.assign(env, {
+    DKIM_DOMAIN: "papers.example.org",
+    DKIM_SELECTOR: "s1",
+    DKIM_PRIVATE_KEY: privateKey.replaceAll("\n", "\\n"), // as a .env file writes it
+  });
+  return publicKey;
+}
+
+/** For afterEach. */
+export function signNoMails(): void {
+  const names = ["DKIM_DOMAIN", "DKIM_SELECTOR", "DKIM_PRIVATE_KEY"] as const;
+  for (const name of names) env[name] = undefined;
+}
 
 /** What a receiver finds in a DKIM signature: whether it holds, and what it covers. */
 export interface DkimCheck {
