@@ -37,6 +37,7 @@ import { env } from "../env";
 import { keepLedger, maySendFrom } from "../upkeep/commands";
 import { alertBlocked, watchDeadlines } from "./alerts";
 import { type AskedIssue, type CompileReport, compileWanted } from "./compile";
+import { signMail } from "../mail/dkim";
 import type { MailTemplate } from "../mail/template";
 import { compileMail, toMail } from "./delivery-mail";
 import { SlotPool } from "./slot-pool";
@@ -266,6 +267,7 @@ function createMails() {
   return async (id: string, facts: DeliveryFacts | null): Promise<Prepared> => {
     const hindrance = hindranceIn(facts, new Date());
     if (hindrance || !facts) return hindrance ?? { skip: "erased" };
-    return { mail: toMail(id, facts, await templateOf(facts.variantId)) };
+    const mail = toMail(id, facts, await templateOf(facts.variantId));
+    return { mail: { ...mail, raw: await signMail(mail.raw) } };
   };
 }

@@ -2,12 +2,9 @@ import "server-only";
 import { Readable } from "node:stream";
 import { createTransport } from "nodemailer";
 import { env } from "../env";
+import { dkimKey } from "./dkim";
 import type { OutgoingMail, RawMail } from "./message";
 import { classify, type SmtpOutcome } from "./smtp-outcome";
-
-/** RFC 8058 wants both unsubscribe headers signed; nodemailer's own list leaves one out. */
-const SIGNED_HEADERS =
-  "From:To:Subject:Date:Message-ID:MIME-Version:Content-Type:Reply-To:List-Id:List-Unsubscribe:List-Unsubscribe-Post:Feedback-ID:Auto-Submitted";
 
 const SOCKET_TIMEOUT_MS = 60_000;
 const KEPT_BACK = 1024;
@@ -22,7 +19,8 @@ export function senderAddress(): string {
  * @throws Error when the mail server does not take it.
  */
 export async function sendMail(mail: OutgoingMail): Promise<void> {
-  const transport = createTransport({ ...connection(), pool: false });
+  const dkim = dkimKey();
+  const transport = createTransport({ ...connection(), pool: false, ...(dkim && { dkim }) });
   try {
     await transport.sendMail({
       ...content(mail),
@@ -55,7 +53,7 @@ export interface MailSlot {
 }
 
 /**
- * Opens a slot for the digest. Its log is read for what an error does not tell:
+ * Opens a slot for the digest, whose mails are signed already. Its log is read for what an error does not tell:
  * whether the mail was begun on a live connection, and whether its final dot was sent.
  */
 export function openSlot(): MailSlot {
@@ -156,7 +154,7 @@ function startLimit(milliseconds: number, abort: AbortSignal | undefined) {
 }
 
 function connection() {
-  const { SMTP_URL, DKIM_DOMAIN, DKIM_SELECTOR, DKIM_PRIVATE_KEY } = env;
+  const { SMTP_URL } = env;
   if (!SMTP_URL) throw new Error("SMTP_URL is not set, so no mail can be sent.");
   const url = new URL(SMTP_URL);
   const secure = url.protocol === "smtps:";
@@ -172,16 +170,6 @@ function connection() {
     socketTimeout: SOCKET_TIMEOUT_MS,
     disableFileAccess: true,
     disableUrlAccess: true,
-    ...(DKIM_DOMAIN &&
-      DKIM_SELECTOR &&
-      DKIM_PRIVATE_KEY && {
-        dkim: {
-          domainName: DKIM_DOMAIN,
-          keySelector: DKIM_SELECTOR,
-          privateKey: DKIM_PRIVATE_KEY.replaceAll("\\n", "\n"), // as .env files write it
-          headerFieldNames: SIGNED_HEADERS,
-        },
-      }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { bounceAddress } from "@/lib/bounces/verp";
 import { addDays } from "@/lib/dates";
 import { db } from "@/lib/db";
@@ -7,24 +7,14 @@ import { env } from "@/lib/env";
 import { takeBounceMail } from "@/lib/mail/bounce-mail";
 import { bounceMail } from "../support/bounce-mails";
 import { expectComplaint } from "../support/complaints";
-import {
-  closeSinks,
-  createDay,
-  createSubscribers,
-  openSink,
-  runSlice,
-  YESTERDAY,
-} from "../support/digest";
+import { createDay, createSubscribers, runSlice, YESTERDAY } from "../support/digest";
+import { openSink } from "../support/digest-run";
 import type { SmtpSink } from "../support/smtp-sink";
 
 let sink: SmtpSink;
 beforeEach(async () => {
   env.BOUNCE_DOMAIN = "bounce.papers.example.org";
   sink = await openSink();
-});
-afterEach(async () => {
-  env.BOUNCE_DOMAIN = undefined;
-  await closeSinks();
 });
 
 /** Two people get a digest; the first one's mail comes back. */

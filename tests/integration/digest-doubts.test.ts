@@ -1,31 +1,17 @@
-import { afterEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { listDoubts } from "@/lib/issues/queries";
-import {
-  closeSinks,
-  countEvents,
-  countStates,
-  createDay,
-  createSubscribers,
-  letTimePass,
-  openSink,
-  runSlice,
-  YESTERDAY,
-} from "../support/digest";
-import { signMails, signNoMails, verifyDkim } from "../support/dkim";
-
-afterEach(async () => {
-  await closeSinks();
-  env.DIGEST_IN_DOUBT = "resend";
-  signNoMails();
-});
+import { countEvents, countStates, letTimePass, runSlice, YESTERDAY } from "../support/digest";
+import { beginDigest } from "../support/digest-run";
+import { signMails, verifyDkim } from "../support/dkim";
 
 /** One mail whose worker died: nobody knows whether it was sent, and it is due once more. */
 async function beginResend() {
-  const sink = await openSink();
-  await createDay();
-  const [email = ""] = await createSubscribers(1);
+  const {
+    sink,
+    emails: [email = ""],
+  } = await beginDigest(1);
   sink.faults = { hangUpAfterDot: () => true };
   await runSlice(YESTERDAY);
   expect(await countStates()).toEqual({ in_doubt: 1 });
@@ -112,9 +98,10 @@ test.each(["resend", "hold"] as const)(
 test("with hold every final dot is written down, so that few doubts remain; refusals and signatures go as ever (4, 12, 21)", async () => {
   env.DIGEST_IN_DOUBT = "hold";
   const publicKey = signMails();
-  const sink = await openSink();
-  await createDay();
-  const [gone = ""] = await createSubscribers(12);
+  const {
+    sink,
+    emails: [gone = ""],
+  } = await beginDigest(12);
   sink.faults = { onRecipient: (to) => (to === gone ? [550, "5.1.1 User unknown"] : undefined) };
   expect(await runSlice()).toMatchObject({ sent: 11, failed: 1, remaining: 0, stopped: null });
   expect(sink.mails).toHaveLength(11);

@@ -5,7 +5,8 @@ import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { readBounces } from "@/lib/jobs/bounces";
 import { bounceMail } from "../support/bounce-mails";
-import { closeSinks, createDay, createSubscribers, openSink, runSlice } from "../support/digest";
+import { createDay, createSubscribers, runSlice } from "../support/digest";
+import { openSink } from "../support/digest-run";
 import { ImapServer } from "../support/imap-server";
 import type { SmtpSink } from "../support/smtp-sink";
 
@@ -20,8 +21,6 @@ beforeEach(async () => {
   sink = await openSink();
 });
 afterEach(async () => {
-  Object.assign(env, { BOUNCE_DOMAIN: undefined, BOUNCE_IMAP_URL: undefined });
-  await closeSinks();
   await mailbox.stop();
 });
 

@@ -1,24 +1,13 @@
 import { simpleParser } from "mailparser";
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { formatLongDay } from "@/lib/dates";
 import { db } from "@/lib/db";
 import { paperPath } from "@/lib/ids";
-import {
-  closeSinks,
-  createDay,
-  createSubscribers,
-  openSink,
-  runSlice,
-  YESTERDAY,
-} from "../support/digest";
-import { signMails, signNoMails, verifyDkim } from "../support/dkim";
+import { createDay, createSubscribers, runSlice, YESTERDAY } from "../support/digest";
+import { beginDigest, openSink } from "../support/digest-run";
+import { signMails, verifyDkim } from "../support/dkim";
 import { createPaper } from "../support/factories";
 import type { CaughtMail } from "../support/smtp-sink";
-
-afterEach(async () => {
-  await closeSinks();
-  signNoMails();
-});
 
 /** The titles that break mails, each as it must arrive. */
 const HARD_TITLES = [
@@ -115,7 +104,6 @@ test("titles of any script arrive unchanged and escaped in subject, text and HTM
     expect(unescape(html)).toContain(wanted);
     expect(html).not.toContain("<script");
     expect(parsed.headers.has("bcc")).toBe(false);
-    await closeSinks();
   }
 });
 
@@ -208,9 +196,7 @@ test("a signed mail verifies, and both unsubscribe headers are under the signatu
 });
 
 test("each mail carries its own recipient's token and nobody else's (27)", async () => {
-  const sink = await openSink();
-  await createDay(1);
-  await createSubscribers(5);
+  const { sink } = await beginDigest(5, { papers: 1 });
   await runSlice();
   const subscribers = await db.subscriber.findMany();
   for (const { email, token } of subscribers) {

@@ -1,7 +1,7 @@
 import { createHash, createVerify, generateKeyPairSync } from "node:crypto";
 import { env } from "@/lib/env";
 
-/** From now on mails are signed for papers.example.org. @returns the public key in PEM. */
+/** Until the test ends mails are signed for papers.example.org. @returns the public key in PEM. */
 export function signMails(): string {
   const { privateKey, publicKey } = generateKeyPairSync("rsa", {
     modulusLength: 2048,
@@ -14,12 +14,6 @@ export function signMails(): string {
     DKIM_PRIVATE_KEY: privateKey.replaceAll("\n", "\\n"), // as a .env file writes it
   });
   return publicKey;
-}
-
-/** For afterEach. */
-export function signNoMails(): void {
-  const names = ["DKIM_DOMAIN", "DKIM_SELECTOR", "DKIM_PRIVATE_KEY"] as const;
-  for (const name of names) env[name] = undefined;
 }
 
 /** What a receiver finds in a DKIM signature: whether it holds, and what it covers. */
