@@ -35,7 +35,7 @@ import { getThrottleState } from "../domain-buckets/queries";
 import { asksToSlowDown, type Limits } from "../domain-buckets/throttle";
 import { env } from "../env";
 import { keepLedger, maySendFrom } from "../upkeep/commands";
-import { alertBlocked, watchDeadlines } from "./alerts";
+import { alertBlocked, watchDeadlines, watchDoubts } from "./alerts";
 import { type AskedIssue, type CompileReport, compileWanted } from "./compile";
 import { signMail } from "../mail/dkim";
 import type { MailTemplate } from "../mail/template";
@@ -96,6 +96,7 @@ export async function runDigestSlice({
 async function keepUp(now: Date): Promise<void> {
   await forgetOldSlowness(limits());
   await watchDeadlines(now);
+  await watchDoubts(now);
   const { doubts, expired } = await keepLedger({ now, inDoubt: env.DIGEST_IN_DOUBT });
   if (doubts > 0) console.warn(`digest: ${doubts} in doubt, because their worker died`);
   if (expired > 0) console.warn(`digest: ${expired} not sent in time, given up as old news`);

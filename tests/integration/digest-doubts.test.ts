@@ -41,6 +41,7 @@ test("a repeated mail whose worker died before the final dot was surely not sent
   expect(await runSlice()).toMatchObject({ sent: 1, remaining: 0 });
   expect(sink.to(email)).toHaveLength(2);
   expect(await db.delivery.findFirstOrThrow()).toMatchObject({ state: "sent", doubts: 1 });
+  expect(await db.alert.count()).toBe(0);
 });
 
 test("one whose worker died after it stays in doubt, and administrators see it (2)", async () => {
@@ -55,6 +56,12 @@ test("one whose worker died after it stays in doubt, and administrators see it (
   const { id } = await db.issue.findFirstOrThrow();
   expect(await listDoubts(id, 10)).toHaveLength(1);
   expect(await countEvents()).toMatchObject({ in_doubt: 2 });
+  expect(await db.alert.findMany()).toMatchObject([
+    {
+      event: `doubt/daily/${YESTERDAY}`,
+      message: expect.stringContaining("1 of the mails") as string,
+    },
+  ]);
 });
 
 test("the final dot of a repeated mail is written down before the server can have taken it", async () => {
