@@ -3,6 +3,7 @@ import { PageLink } from "@/components/ui/page-link";
 import type { ReactNode } from "react";
 import { env } from "@/lib/env";
 import { TRENDING } from "@/lib/papers/ranking";
+import { SIMILARITY } from "@/lib/similar-papers/weights";
 
 // Not at build time, when the site’s name is not known.
 export const dynamic = "force-dynamic";
@@ -55,6 +56,14 @@ export default function AboutPage() {
           numbers; the page is at most a minute old.
         </p>
       </Section>
+      <Section title="What is similar">
+        <p>
+          “Similar papers” share words of title and keywords that are rare on this site; the other’s
+          abstract counts half. To their share come {SIMILARITY.title} × the likeness of the titles,{" "}
+          {SIMILARITY.authors} × the share of common authors and {SIMILARITY.topics} × that of
+          common topics. Votes play no part.
+        </p>
+      </Section>
       <Section title="The digest">
         <p>
           A digest holds the papers of a day, week or month in the order of its page, frozen when it
@@ -71,12 +80,13 @@ export default function AboutPage() {
       <Section title="What is kept about people">
         <p>
           Signing in keeps your email address, your sessions (with the browser’s name and network
-          address) and your votes. Who voted for what is not shown to others. Subscribing keeps the
-          address and a record of when and where it was confirmed, with a shortened network address.
-          After unsubscribing, the address is kept only so that a later sign-up must be confirmed
-          anew. The link in every mail also leads to all that is kept about its reader, to be
-          downloaded or deleted; after that only a salted fingerprint of the address stays, so that
-          it is never mailed again.
+          address), your votes, and what you write, save or submit. Who voted for what is shown to
+          others only where a voter opens their votes in the settings. There you can also download
+          all of it or delete the account. Subscribing keeps the address and a record of when and
+          where it was confirmed, with a shortened network address. After unsubscribing, the address
+          is kept only so that a later sign-up must be confirmed anew. The link in every mail also
+          leads to all that is kept about its reader, to be downloaded or deleted; after that only a
+          salted fingerprint of the address stays, so that it is never mailed again.
         </p>
         <p>
           No request to any other host is made by these pages, and no cookie is set until you sign

@@ -10,6 +10,7 @@ import type { PaperDetails } from "@/lib/papers/paper";
 import { getPaper, listTrending } from "@/lib/papers/queries";
 import { namedPaper } from "@/lib/search/identifiers";
 import { searchPapers } from "@/lib/search/queries";
+import { listSimilar } from "@/lib/similar-papers/queries";
 import { texToText } from "@/lib/tex/render";
 import { oneLine } from "@/lib/text";
 import { answering, papersAnswer, papersOutput } from "./answers";
@@ -47,8 +48,7 @@ export function registerReadingTools(server: McpServer): void {
     "similar",
     {
       title: "Similar papers",
-      description:
-        "Papers about the same things as a paper, by the words of its title and keywords.",
+      description: "Papers about the same things as a paper, by words, title, authors and topics.",
       inputSchema: { id, limit },
       outputSchema: papersOutput,
       annotations: READS,
@@ -142,24 +142,11 @@ async function papersOfDay({ date, limit: most }: { date?: string | undefined; l
   return papersAnswer(selection);
 }
 
-/** By the words that say something; without the paper itself. */
 async function similarTo({ id: text, limit: most }: { id: string; limit: number }) {
   const paper = await findPaper(text);
-  const keywords = paper.aiKeywords.map((word) => `"${oneLine(word).replaceAll('"', "")}"`);
-  const words = texToText(paper.title).match(/\p{L}{4,}/gu) ?? [];
-  const { papers, total } = await searchPapers({
-    q: [...new Set([...words, ...keywords])].slice(0, 30).join(" OR "),
-    limit: most + 1,
-    offset: 0,
-  });
-  const others = papers.filter((other) => other.id !== paper.id).slice(0, most);
+  const papers = await listSimilar(paper.id, most);
   const title = `Papers like “${texToText(paper.title)}”`;
-  return papersAnswer({
-    title,
-    path: paperPath(paper.id),
-    papers: others,
-    total: Math.max(total - 1, others.length),
-  });
+  return papersAnswer({ title, path: paperPath(paper.id), papers, total: papers.length });
 }
 
 /** The paper's id from what an agent wrote. @throws AppError `not_found`. */

@@ -29,7 +29,9 @@ const OPEN_AUTHORS = 30;
 
 interface PaperViewProps {
   paper: PaperDetails;
-  related: FeedPaper[];
+  similar: FeedPaper[];
+  /** What else its authors wrote. */
+  byAuthors: FeedPaper[];
   links: HubLinks;
   /** What a language model wrote of it, where it came without. */
   generated: GeneratedNote | null;
@@ -45,8 +47,7 @@ interface PaperViewProps {
 
 /** A paper's own page. */
 export function PaperView(props: PaperViewProps) {
-  const { paper, related, links, generated, stars, discussion, upvoters, votesByDay, claimed } =
-    props;
+  const { paper, links, generated, stars, discussion, upvoters, votesByDay, claimed } = props;
   const newest = paper.listedOn.at(-1);
   return (
     <article className="mx-auto flex max-w-page flex-col gap-8 px-4 pt-8 sm:px-6 sm:pt-12">
@@ -90,7 +91,8 @@ export function PaperView(props: PaperViewProps) {
           </Section>
           <CitePanel paperId={paper.id} />
           <Discussion paperId={paper.id} count={paper.comments} page={discussion} sort="best" />
-          {related.length > 0 ? <Related papers={related} /> : null}
+          <Related title="Similar papers" papers={props.similar} />
+          <Related title="More by these authors" papers={props.byAuthors} />
         </div>
         <aside aria-label="About this paper" className="flex flex-col gap-6 text-sm">
           <PaperLinks paper={paper} />
@@ -223,9 +225,10 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-function Related({ papers }: { papers: FeedPaper[] }) {
+function Related({ title, papers }: { title: string; papers: FeedPaper[] }) {
+  if (papers.length === 0) return null;
   return (
-    <Section title="More by these authors">
+    <Section title={title}>
       <ul className="flex max-w-[44rem] flex-col gap-2">
         {papers.map((paper) => (
           <li key={paper.id}>

@@ -4,16 +4,16 @@ import { part, say } from "./progress";
 import { makeTestFolder } from "./test-folder";
 import { Shutdown } from "./shutdown";
 
-const PARTS = ["reading", "people", "api", "import", "harvest", "digest"] as const;
+const PARTS = ["reading", "people", "api", "search", "import", "harvest", "digest"] as const;
 /** Those that ask the built site. */
-const NEED_BUILD: readonly string[] = ["reading", "people", "api"];
+const NEED_BUILD: readonly string[] = ["reading", "people", "api", "search"];
 /** A million takes about half an hour on two cores; a tenth shows the same ratio. */
 const DEFAULT_LINES = 100_000;
 const DEFAULT_RECORDS = 20_000;
 
 const USAGE = `npm run bench -- [${PARTS.join("|")}] [--lines N] [--records N]
   everything, or some parts
-  --lines N    lines to import (${DEFAULT_LINES}; the promise is about 1000000)
+  --lines N    lines to import or to search (${DEFAULT_LINES}; the promise is about 1000000)
   --records N  records to harvest (${DEFAULT_RECORDS}; the promise is about 100000)`;
 
 /**
@@ -47,6 +47,10 @@ export async function main(...args: string[]): Promise<number> {
     if (parts.includes("api")) {
       const { measureApi } = await import("../../tests/bench/api");
       figures.push(...(await measureApi({ folder: folder.path, shutdown, log: say })));
+    }
+    if (parts.includes("search")) {
+      const { measureSearch } = await import("../../tests/bench/searching");
+      figures.push(...(await measureSearch({ folder: folder.path, shutdown, lines, log: say })));
     }
     if (parts.includes("import")) {
       const { measureImport } = await import("../../tests/bench/importing");

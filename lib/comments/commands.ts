@@ -1,12 +1,11 @@
 import "server-only";
 import { requirePower } from "../accounts/queries";
 import { announcePaper } from "../cache/announce";
-import { MS_PER_DAY } from "../dates";
 import { db, type Transaction } from "../db";
 import { AppError } from "../errors";
 import { requireVisiblePaper } from "../papers/queries";
-import { hasLinks, mentionsIn } from "./markdown";
-import { mayEditComment, TRUSTED_AFTER_DAYS } from "./policy";
+import { mentionsIn } from "./markdown";
+import { mayEditComment, waitsForModerator } from "./policy";
 import type { ReactionSign } from "./comment";
 
 /** More people are not called together by one comment. */
@@ -39,8 +38,7 @@ export async function postComment(wish: NewComment): Promise<PostedComment> {
     const parent =
       wish.parentId === undefined ? null : await findParent(tx, wish.parentId, paper.id);
     await refuseTwin(tx, wish, paper.id);
-    const isNew = wish.now.getTime() - author.createdAt.getTime() < TRUSTED_AFTER_DAYS * MS_PER_DAY;
-    const isHeld = author.role === "reader" && isNew && hasLinks(wish.body);
+    const isHeld = waitsForModerator(author, wish);
     const { id } = await tx.comment.create({
       data: {
         paperId: paper.id,
@@ -116,9 +114,8 @@ export async function editComment({
       );
     if (comment.body === body) return comment.paper.publicId;
     await tx.commentRevision.create({ data: { commentId, body: comment.body, at: now } });
-    const isNew = now.getTime() - author.createdAt.getTime() < TRUSTED_AFTER_DAYS * MS_PER_DAY;
     // A link that is added later is looked at like one that was there at once.
-    const isHeld = author.role === "reader" && isNew && hasLinks(body);
+    const isHeld = waitsForModerator(author, { body, now });
     await tx.comment.update({
       where: { id: commentId },
       data: { body, editedAt: now, ...(isHeld && { heldAt: now }) },
@@ -266,7 +263,7 @@ async function findParent(tx: Transaction, id: string, paperId: number) {
 
 /** The same words twice within a minute are one press of a button too many. */
 async function refuseTwin(tx: Transaction, wish: NewComment, paperId: number): Promise<void> {
-  const [key] = [`${wish.authorId} ${String(paperId)}`];
+  const key = `${wish.authorId} ${String(paperId)}`;
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))`;
   const twin = await tx.comment.findFirst({
     where: {

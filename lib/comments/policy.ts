@@ -1,3 +1,6 @@
+import { MS_PER_DAY } from "../dates";
+import { hasLinks } from "./markdown";
+
 interface Person {
   id: string;
 }
@@ -13,5 +16,19 @@ export function mayEditComment(person: Person, comment: OwnComment): boolean {
   return comment.authorId === person.id && comment.deletedAt === null && comment.hiddenAt === null;
 }
 
-/** What an account must be for its links to show at once. */
-export const TRUSTED_AFTER_DAYS = 3;
+/** An account must be so old for its links to show at once. */
+const TRUSTED_AFTER_DAYS = 3;
+
+interface Author {
+  role: string;
+  createdAt: Date;
+}
+
+/** Links are what spam is for: a new reader's are held until a moderator has looked. */
+export function waitsForModerator(
+  author: Author,
+  { body, now }: { body: string; now: Date },
+): boolean {
+  const isNew = now.getTime() - author.createdAt.getTime() < TRUSTED_AFTER_DAYS * MS_PER_DAY;
+  return author.role === "reader" && isNew && hasLinks(body);
+}

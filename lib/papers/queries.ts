@@ -216,26 +216,6 @@ export async function getPicture(publicId: string): Promise<PaperPicture | null>
   return paper && { ...paper, id: paper.publicId };
 }
 
-/** Other papers with names of this one's first and last authors, those with most of them first. */
-export async function listRelated(publicId: string, limit: number): Promise<FeedPaper[]> {
-  const rows = await db.$queryRaw<FeedRow[]>`
-    WITH names AS (
-      SELECT DISTINCT a.name FROM papers p JOIN paper_authors a ON a.paper_id = p.id
-      WHERE p.public_id = ${publicId} AND (a.position <= 8 OR a.position = p.author_count)
-    ), others AS (
-      SELECT a.paper_id, count(*) AS shared FROM names n
-      CROSS JOIN LATERAL (SELECT paper_id FROM paper_authors b WHERE b.name = n.name
-        ORDER BY paper_id DESC LIMIT 100) a
-      GROUP BY a.paper_id
-    )
-    SELECT ${FEED_COLUMNS} FROM others JOIN papers p ON p.id = others.paper_id
-    LEFT JOIN organizations o ON o.id = p.organization_id
-    WHERE p.hidden_at IS NULL AND p.public_id <> ${publicId}
-    ORDER BY others.shared DESC, p.upvote_count + p.imported_upvote_count DESC, p.id DESC
-    LIMIT ${limit}`;
-  return rows.map(toFeedPaper);
-}
-
 /** The newest day up to `today` that has papers; null on an empty site. */
 export async function getNewestDay(today: Day): Promise<Day | null> {
   return nearestDay({ lte: midnight(today) }, "desc");

@@ -7,8 +7,17 @@ import type { FeedPaper } from "../papers/paper";
 import { FEED_COLUMNS, type FeedRow, toFeedPaper } from "../papers/queries";
 import { MARK_END, MARK_START } from "./mark";
 
-/** At most so many papers are ranked for one search, so that a common word costs no more than a rare one. */
-export const MOST_CANDIDATES = 3000;
+/** Titles, authors and keywords are looked through in turns; each brings so many papers at most. */
+const PER_TURN = 200;
+
+/** So many papers are enough to rank; then the next turn, of what matters less, is left out. */
+const ENOUGH = 300;
+
+/** Papers that match only in their abstract, at most. */
+const MOST_BY_ABSTRACT = 600;
+
+/** Of papers that have a phrase's words, so many times more are looked at for the phrase itself. */
+const PHRASE_FACTOR = 8;
 
 export interface Search {
   q: string;
@@ -27,32 +36,47 @@ export interface Search {
 
 export interface SearchResult {
   papers: FeedPaper[];
-  /** At most {@link MOST_CANDIDATES}. */
+  /** How many were ranked. */
   total: number;
+  /** Whether these are all that match; else they are the most notable and newest of them. */
+  isComplete: boolean;
   /** How the words were taken: as they are, by their beginnings, or as likely misspelt. */
   by: "words" | "beginnings" | "likeness";
+  /** What was looked for, where words were likely misspelt. */
+  corrected?: string;
 }
 
 /**
  * Papers that match words, best first: PostgreSQL's full text search over title
  * and authors (weight A), keywords (B) and abstract (C), ranked by cover density
  * with a small boost for votes and for newness. Where `marked` asks for it, the
- * matched words of title and abstract stand between MARK_START and MARK_END. When nothing matches, the last
- * word is taken for a beginning; when still nothing does, titles that look alike
- * are found by trigrams.
+ * matched words of title and abstract stand between MARK_START and MARK_END.
+ * When nothing matches, the last word is taken for a beginning; when still
+ * nothing does, words that no title or name has are replaced by the likest that one has.
  */
 export async function searchPapers(search: Search): Promise<SearchResult> {
-  const words = await runSearch(search, wordsQuery(search.q));
+  const words = await runSearch(search, wordsQuery(search.q), looserQuery(search.q));
   if (words.total > 0) return { ...words, by: "words" };
   const beginning = beginningQuery(search.q);
   const begun = beginning ? await runSearch(search, beginning) : words;
   if (begun.total > 0) return { ...begun, by: "beginnings" };
-  return { ...(await searchAlike(search)), by: "likeness" };
+  const corrected = await correct(search.q);
+  if (corrected === search.q) return { ...words, by: "words" };
+  return {
+    ...(await runSearch(search, wordsQuery(corrected), looserQuery(corrected))),
+    by: "likeness",
+    corrected,
+  };
 }
 
 /** Stems for prose, whole words for names and acronyms; quotes, OR and minus as on the web. */
 export function wordsQuery(q: string): Prisma.Sql {
   return Prisma.sql`(websearch_to_tsquery('papers_words', ${q}) || websearch_to_tsquery('papers_names', ${q}))`;
+}
+
+/** Without the phrases that a paper must not have: it may well have their words. */
+function looserQuery(q: string): Prisma.Sql {
+  return wordsQuery(q.replace(/-"[^"]*"?/g, " "));
 }
 
 function beginningQuery(q: string): Prisma.Sql | null {
@@ -73,60 +97,95 @@ function conditions({ from, until, topic, org, code }: Search): Prisma.Sql {
   return Prisma.join(all, " AND ");
 }
 
-type FoundRow = FeedRow & { total: number };
+type FoundRow = FeedRow & { total: number; isComplete: boolean };
 
-function toResult(rows: FoundRow[]): Omit<SearchResult, "by"> {
-  return { papers: rows.map(toFeedPaper), total: rows[0]?.total ?? 0 };
+const TITLES = Prisma.sql`ts_filter(p.search, '{a,b}')`;
+
+/**
+ * The `candidates` of a search: all that match, or where too many do, those whose
+ * title, authors or keywords match and that are much upvoted or new. The query must
+ * stand in the statement itself and not come from a subquery: only then does
+ * PostgreSQL know how common its words are and plan for them.
+ */
+function candidatesOf(search: Search, query: Prisma.Sql, looser: Prisma.Sql): Prisma.Sql {
+  // An index knows which words a paper has, not where: a phrase is looked up by
+  // its words, and only so many papers are read to find it.
+  const loose = Prisma.sql`regexp_replace(${looser}::text, '<(-|[0-9]+)>', '&', 'g')::tsquery`;
+  const isLoose = Prisma.sql`(${query} <> ${loose})`;
+  const turn = (document: Prisma.Sql, more: Prisma.Sql, most: Prisma.Sql) => Prisma.sql`(
+    SELECT p.id FROM (SELECT p.id, p.search FROM papers p
+      WHERE ${document} @@ ${loose} AND ${more} AND ${conditions(search)}
+      LIMIT (CASE WHEN ${isLoose} THEN ${PHRASE_FACTOR} ELSE 1 END * (${most}))) p
+    WHERE NOT ${isLoose} OR ${document} @@ ${query}
+    LIMIT ${most})`;
+  const inTitles = (more: Prisma.Sql) => turn(TITLES, more, Prisma.sql`${PER_TURN}::int`);
+  const unlessEnough = (from: Prisma.Sql, most: number) =>
+    Prisma.sql`(SELECT CASE WHEN count(*) < ${ENOUGH}::int THEN ${most}::int ELSE 0 END FROM ${from})`;
+  const all = Prisma.sql`true`;
+  return Prisma.sql`notable AS MATERIALIZED (
+      ${inTitles(Prisma.sql`p.notability = 2::smallint`)} UNION
+      ${inTitles(Prisma.sql`p.notability = 1::smallint`)} UNION
+      ${inTitles(Prisma.sql`extract(year FROM p.published_at AT TIME ZONE 'UTC')::smallint
+        = extract(year FROM now() AT TIME ZONE 'UTC')::smallint`)}
+    ), titles AS MATERIALIZED (
+      SELECT id FROM notable UNION
+      ${turn(TITLES, all, unlessEnough(Prisma.sql`notable`, 2 * PER_TURN))}
+    ), candidates AS MATERIALIZED (
+      SELECT id FROM titles UNION
+      ${turn(Prisma.sql`p.search`, all, unlessEnough(Prisma.sql`titles`, MOST_BY_ABSTRACT))}
+    )`;
 }
 
-async function runSearch(search: Search, query: Prisma.Sql): Promise<Omit<SearchResult, "by">> {
+async function runSearch(
+  search: Search,
+  query: Prisma.Sql,
+  looser = query,
+): Promise<Omit<SearchResult, "by">> {
   const marks = `HighlightAll=true, StartSel=${MARK_START}, StopSel=${MARK_END}`;
   // Stand behind the plain columns of the same names and so replace them.
   const markedColumns = search.marked
-    ? Prisma.sql`, ts_headline('papers_words', p.title, q.query, ${marks}) AS title,
-        ts_headline('papers_words', p.abstract, q.query, ${marks}) AS abstract`
+    ? Prisma.sql`, ts_headline('papers_words', p.title, ${query}, ${marks}) AS title,
+        ts_headline('papers_words', p.abstract, ${query}, ${marks}) AS abstract`
     : Prisma.empty;
-  // Titles and names first: where more match than are ranked, those are the likelier ones.
-  const rows = await db.$queryRaw<FoundRow[]>`
-    WITH q AS MATERIALIZED (SELECT ${query} AS query), candidates AS (
-      SELECT id FROM (
-        (SELECT p.id FROM q, papers p WHERE p.search @@ q.query AND ts_filter(p.search, '{a}') @@ q.query
-          AND ${conditions(search)} LIMIT ${MOST_CANDIDATES})
-        UNION
-        (SELECT p.id FROM q, papers p WHERE p.search @@ q.query AND ${conditions(search)} LIMIT ${MOST_CANDIDATES})
-      ) c LIMIT ${MOST_CANDIDATES}
-    ), ranked AS (
-      SELECT p.id, ts_rank_cd('{0.1, 0.25, 0.5, 1}', p.search, q.query, 1)
+  const find = db.$queryRaw<FoundRow[]>`
+    WITH ${candidatesOf(search, query, looser)}, ranked AS (
+      SELECT p.id, ts_rank_cd('{0.1, 0.25, 0.5, 1}', p.search, ${query}, 1)
         * (1 + 0.08 * ln(1 + p.upvote_count + p.imported_upvote_count))
         * (1 + 0.2 / (1 + extract(epoch FROM now() - coalesce(p.published_at, p.created_at)) / 31557600)) AS score
-      FROM candidates c JOIN papers p ON p.id = c.id, q
+      FROM candidates c JOIN papers p ON p.id = c.id
     ), page AS (
       SELECT id, score FROM ranked ORDER BY score DESC, id DESC LIMIT ${search.limit} OFFSET ${search.offset}
     )
-    SELECT ${FEED_COLUMNS}, (SELECT count(*)::int FROM candidates) AS total ${markedColumns}
-    FROM q, page JOIN papers p ON p.id = page.id LEFT JOIN organizations o ON o.id = p.organization_id
+    SELECT ${FEED_COLUMNS}, (SELECT count(*)::int FROM candidates) AS total,
+      (SELECT count(*) FROM titles) < ${ENOUGH}::int
+        AND (SELECT count(*) FROM candidates) < ${MOST_BY_ABSTRACT}::int AS "isComplete" ${markedColumns}
+    FROM page JOIN papers p ON p.id = page.id LEFT JOIN organizations o ON o.id = p.organization_id
     ORDER BY page.score DESC, page.id DESC`;
-  return toResult(rows);
+  const [, rows] = await db.$transaction([
+    // Newer papers lie at the table's end: reading it from its beginning until enough
+    // match, which looks cheap to the planner, can mean to read nearly all of it.
+    db.$queryRaw`SELECT set_config('enable_seqscan', 'off', true), set_config('work_mem', '32MB', true)`,
+    find,
+  ]);
+  return {
+    papers: rows.map(toFeedPaper),
+    total: rows[0]?.total ?? 0,
+    isComplete: rows[0]?.isComplete ?? true,
+  };
 }
 
-/** Lower than PostgreSQL's own 0.6: two letters changed places in a short word cost a third of its trigrams. */
-const LIKENESS = "0.4";
-
-async function searchAlike(search: Search): Promise<Omit<SearchResult, "by">> {
-  if (search.q.length < 4) return { papers: [], total: 0 };
-  const [, rows] = await db.$transaction([
-    db.$queryRaw`SELECT set_config('pg_trgm.word_similarity_threshold', ${LIKENESS}, true)`,
-    db.$queryRaw<FoundRow[]>`
-      WITH candidates AS (
-        SELECT p.id, word_similarity(${search.q}, p.title) AS score FROM papers p
-        WHERE ${search.q} <% p.title AND ${conditions(search)} LIMIT ${MOST_CANDIDATES}
-      ), page AS (
-        SELECT id, score FROM candidates ORDER BY score DESC, id DESC
-        LIMIT ${search.limit} OFFSET ${search.offset}
-      )
-      SELECT ${FEED_COLUMNS}, (SELECT count(*)::int FROM candidates) AS total
-      FROM page JOIN papers p ON p.id = page.id LEFT JOIN organizations o ON o.id = p.organization_id
-      ORDER BY page.score DESC, page.id DESC`,
-  ]);
-  return toResult(rows);
+/** The words with those replaced that are in no title or name: by the likest one that is, by trigrams. */
+async function correct(q: string): Promise<string> {
+  const rows = await db.$queryRaw<{ wrong: string; right: string }[]>`
+    SELECT wrong, right_word AS "right" FROM (
+      SELECT DISTINCT token AS wrong FROM ts_parse('default', ${q}) JOIN ts_token_type('default') USING (tokid)
+      WHERE alias IN ('asciiword', 'word', 'numword', 'hword_asciipart', 'hword_part')
+        AND length(token) BETWEEN 4 AND 40
+    ) given, LATERAL (SELECT lower(unaccent(wrong)) AS plain) p, LATERAL (
+      SELECT word AS right_word FROM search_words WHERE word % plain
+      ORDER BY similarity(word, plain) DESC, abs(length(word) - length(plain)), word LIMIT 1
+    ) likest
+    WHERE NOT EXISTS (SELECT FROM search_words WHERE word = plain)`;
+  const right = new Map(rows.map((row) => [row.wrong, row.right]));
+  return q.replace(/[\p{L}\p{N}]+/gu, (word) => right.get(word) ?? word);
 }

@@ -1,12 +1,11 @@
-import { once } from "node:events";
-import { createWriteStream, mkdirSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { Client } from "pg";
 import type { Shutdown } from "../../lib/cli/shutdown";
 import { startEmbeddedPostgres } from "../../lib/database/embedded";
 import { emptyDatabase, runPapers } from "./command";
 import type { Figure } from "./figures";
-import { madeUpLine } from "./lines";
+import { writeLines } from "./lines";
 
 /** What an import writes, in an order that foreign keys allow. */
 const TABLES = ["organizations", "topics", "papers", "paper_authors", "listings", "paper_topics"];
@@ -32,7 +31,7 @@ export async function measureImport({ folder, shutdown, lines, log }: Wishes): P
   shutdown.add(stop);
   const file = join(folder, "import.jsonl");
   log(`writing ${lines.toLocaleString("en-US")} lines, then importing them`);
-  await writeFile(file, lines);
+  await writeLines(file, lines);
   const imported = await emptyDatabase(server, "imported");
   const { seconds, megabytes } = await runPapers(["import", file], { DATABASE_URL: imported });
   log(`imported in ${seconds.toFixed(0)} s; copying the same rows`);
@@ -51,14 +50,6 @@ export async function measureImport({ folder, shutdown, lines, log }: Wishes): P
     },
     { name: "import, peak memory", value: megabytes, unit: "MB", atMost: 400 },
   ];
-}
-
-async function writeFile(file: string, lines: number): Promise<void> {
-  const stream = createWriteStream(file);
-  for (let number = 0; number < lines; number += 1)
-    if (!stream.write(`${madeUpLine(number)}\n`)) await once(stream, "drain");
-  stream.end();
-  await once(stream, "close");
 }
 
 /** Seconds that COPY took: for the papers, and for all tables. */

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { createWriteStream } from "node:fs";
 import { addDays, type Day } from "../../lib/dates";
 
 const FIRST_DAY = "2020-01-01" as Day;
@@ -22,7 +24,8 @@ export function madeUpLine(number: number): string {
     publishedAt: `${day}T10:00:00.000Z`,
     dailyDate: day,
     position: (number % PER_DAY) + 1,
-    upvotes: Math.floor(next() ** 3 * 200),
+    // Half have two or fewer, one in a hundred more than a hundred, as a feed has it (Pareto).
+    upvotes: Math.floor(4 * ((1 - next()) ** -0.75 - 1)),
     numComments: Math.floor(next() * 4),
     categories: [`cs.${"ACLRV"[Math.floor(next() * 5)] ?? "A"}I`, "stat.ML"].slice(
       next() < 0.5 ? 1 : 0,
@@ -30,6 +33,15 @@ export function madeUpLine(number: number): string {
     ...(next() < 0.3 && { organization: { name: `lab-${Math.floor(next() * 500)}` } }),
     ...(next() < 0.5 && { githubRepo: `https://github.com/example/repository-${number}` }),
   });
+}
+
+/** An import file of so many {@link madeUpLine}s. */
+export async function writeLines(file: string, lines: number): Promise<void> {
+  const stream = createWriteStream(file);
+  for (let number = 0; number < lines; number += 1)
+    if (!stream.write(`${madeUpLine(number)}\n`)) await once(stream, "drain");
+  stream.end();
+  await once(stream, "close");
 }
 
 /** The same as a record of OAI-PMH in arXiv's format; ids from 2605.00000. */
@@ -63,7 +75,7 @@ function wordOf(rank: number): string {
 }
 
 /** Numbers in [0, 1), the same for the same seed: a bench is to be repeated (mulberry32). */
-function randomFrom(seed: number): () => number {
+export function randomFrom(seed: number): () => number {
   let state = seed * 2_654_435_761;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

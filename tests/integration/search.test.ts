@@ -59,11 +59,39 @@ test("title outweighs abstract; stems, accents, names and keywords are found; hi
   expect(await idsOf("attention -documents")).toEqual(["2605.00002"]);
 });
 
-test("the last word may be a beginning, and a misspelt title is found by likeness", async () => {
+test("the last word may be a beginning; misspelt words of titles and names are corrected", async () => {
   expect(await find("lovelace docum")).toMatchObject({ by: "beginnings", total: 1 });
-  expect(await find("mixtrue of exprets")).toMatchObject({ by: "likeness" });
-  expect((await find("mixtrue of exprets")).papers[0]?.id).toBe("2605.00003");
+  expect(await find("mixtrue of exprets")).toMatchObject({
+    by: "likeness",
+    corrected: "mixture of experts",
+    papers: [{ id: "2605.00003" }],
+  });
+  expect(await find("Lovelance atention")).toMatchObject({
+    by: "likeness",
+    corrected: "lovelace attention",
+    papers: [{ id: "2605.00001" }],
+  });
   expect(await find("qqqqqqqq")).toMatchObject({ total: 0, papers: [] });
+  await db.paper.update({ where: { publicId: "2605.00003" }, data: { title: "Homomorphisms" } });
+  expect(await find("homomorfisms")).toMatchObject({ corrected: "homomorphisms" });
+});
+
+test("a phrase is its words in their order; what is forbidden as a phrase may stand apart", async () => {
+  expect(await idsOf('"attention pattern"')).toEqual(["2605.00002"]);
+  expect(await idsOf('"pattern attention"')).toEqual([]);
+  expect(await idsOf('attention -"sparse attention"')).toEqual(["2605.00002"]);
+  expect(await idsOf('attention -"attention sparse"')).toEqual(["2605.00001", "2605.00002"]);
+});
+
+test("of a common word the most upvoted and the newest are ranked, and it is said that there are more", async () => {
+  await db.$executeRaw`INSERT INTO papers (public_id, title, published_at, imported_upvote_count)
+    SELECT 'common.' || n, 'A gradient', timestamptz '2019-01-01' + n * interval '1 hour',
+      CASE n WHEN 990 THEN 500 ELSE 0 END FROM generate_series(1, 1000) n`;
+  await add("common.new", "A gradient", { publishedAt: new Date().toISOString() });
+  const found = await find("gradient");
+  expect(found.isComplete).toBe(false);
+  expect(found.papers.slice(0, 2).map(({ id }) => id)).toEqual(["common.990", "common.new"]);
+  expect(await find("attention")).toMatchObject({ isComplete: true, total: 2 });
 });
 
 test("filters narrow, matched words are marked", async () => {

@@ -10,10 +10,11 @@ import { getGeneratedNote } from "@/lib/enrichment/queries";
 import { getHubLinks } from "@/lib/hub-links/queries";
 import { paperIdFrom, paperPath } from "@/lib/ids";
 import { paperMetadata } from "@/lib/papers/metadata";
-import type { PaperDetails } from "@/lib/papers/paper";
-import { getPaper, listRelated } from "@/lib/papers/queries";
-import { listStarDays } from "@/lib/repositories/queries";
+import type { FeedPaper, PaperDetails } from "@/lib/papers/paper";
+import { getPaper } from "@/lib/papers/queries";
 import { findMergedInto } from "@/lib/moderation/queries";
+import { listStarDays } from "@/lib/repositories/queries";
+import { listByTheAuthorsOf, listSimilar } from "@/lib/similar-papers/queries";
 import { listUpvoters, listVotesByDay } from "@/lib/votes/queries";
 
 // Kept until the paper changes, as the feed is: see papers/(feed)/date/[day].
@@ -24,6 +25,7 @@ export function generateStaticParams(): never[] {
   return [];
 }
 
+/** So many stand under "Similar papers" and under "More by these authors". */
 const RELATED = 5;
 
 /** As many names stand under a paper. */
@@ -45,9 +47,10 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 export default async function PaperPage({ params }: PageProps) {
   const paper = await findPaper((await params).paperId);
   if (!paper) return elsewhere((await params).paperId);
-  const [related, links, generated, stars, discussion, upvoters, votesByDay, claimed] =
+  const [similar, byAuthors, links, generated, stars, discussion, upvoters, votesByDay, claimed] =
     await Promise.all([
-      listRelated(paper.id, RELATED),
+      listSimilar(paper.id, RELATED),
+      listByTheAuthorsOf(paper.id, 2 * RELATED),
       getHubLinks(paper.id),
       getGeneratedNote(paper.id),
       paper.githubRepo ? listStarDays(paper.githubRepo) : [],
@@ -62,7 +65,8 @@ export default async function PaperPage({ params }: PageProps) {
       <JsonLd paper={paper} siteUrl={env.APP_URL} />
       <PaperView
         paper={paper}
-        related={related}
+        similar={similar}
+        byAuthors={withoutThose(byAuthors, similar).slice(0, RELATED)}
         links={links}
         generated={generated}
         stars={stars}
@@ -73,6 +77,11 @@ export default async function PaperPage({ params }: PageProps) {
       />
     </>
   );
+}
+
+/** A paper that is similar and by the same people is named once. */
+function withoutThose(papers: FeedPaper[], those: FeedPaper[]): FeedPaper[] {
+  return papers.filter(({ id }) => those.every((other) => other.id !== id));
 }
 
 /** A merged duplicate leads to the other paper; anything else is not here. */

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { FeedPage } from "@/components/feed/feed-page";
 import { SearchForm } from "@/components/feed/search-form";
+import { countOf } from "@/lib/counts";
 import { dayOf } from "@/lib/dates";
 import { paperPath } from "@/lib/ids";
 import { toCard } from "@/lib/papers/card";
@@ -10,7 +11,7 @@ import { listTopics } from "@/lib/collections/queries";
 import { getPicture } from "@/lib/papers/queries";
 import { namedPaper } from "@/lib/search/identifiers";
 import { markedToHtml } from "@/lib/search/mark";
-import { MOST_CANDIDATES, searchPapers, type SearchResult } from "@/lib/search/queries";
+import { searchPapers, type SearchResult } from "@/lib/search/queries";
 import { type SearchParams, searchParamsSchema } from "@/lib/search/schema";
 
 // Searches are not walked by robots, and there are too many to keep.
@@ -45,7 +46,7 @@ export default async function SearchPage({ searchParams }: PageProps) {
         feed={{
           heading: { title: params.q, note: noteOn(result) },
           tabs: null,
-          section: { title: "Best matches", note: countFound(result.total) },
+          section: { title: "Best matches", note: countFound(result) },
           navigation: null,
           calendar: null,
           cards: result.papers
@@ -65,16 +66,14 @@ async function search({ p, ...params }: SearchParams): Promise<SearchResult> {
   return searchPapers({ ...params, limit: LARGEST_PAGE, offset: offsetOf(p), marked: true });
 }
 
-function noteOn({ by, total }: SearchResult): string {
+function noteOn({ by, total, corrected }: SearchResult): string {
   if (total === 0) return "Search";
   if (by === "beginnings") return "No exact match: the last word was taken for a beginning";
-  return by === "likeness" ? "No exact match: these titles look alike" : "Search";
+  return by === "likeness" ? `No exact match: this is for “${corrected ?? ""}”` : "Search";
 }
 
-function countFound(total: number): string {
-  if (total >= MOST_CANDIDATES)
-    return `more than ${MOST_CANDIDATES.toLocaleString("en-US")} papers`;
-  return total === 1 ? "1 paper" : `${total.toLocaleString("en-US")} papers`;
+function countFound({ total, isComplete }: SearchResult): string {
+  return isComplete ? countOf(total, "paper") : `the best ${total} of many`;
 }
 
 /** The search's address without its page. */
