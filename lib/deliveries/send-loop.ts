@@ -21,7 +21,7 @@ export interface Claimed {
 export type Prepared = { mail: RawMail } | Hindrance;
 
 /** A row; how long to wait when none may go yet; null when none is due. */
-export type Claim = Claimed | { waitMs: number } | null;
+type Claim = Claimed | { waitMs: number } | null;
 
 /** What the loop needs of the ledger. Each call is committed before it returns. */
 export interface DeliveryStore {
