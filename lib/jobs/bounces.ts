@@ -1,5 +1,5 @@
 import "server-only";
-import { readMailbox } from "../bounces/client";
+import { readMailbox } from "../mailbox/client";
 import { env } from "../env";
 import { takeBounceMail } from "../mail/bounce-mail";
 

@@ -226,7 +226,8 @@ class Strain {
     if (this.#isLimited) return true;
     if (Date.now() - this.#lookedAt > LOOK_AGAIN_MS) {
       this.#lookedAt = Date.now();
-      this.#isStrained = getThrottleState().then(({ isStrained }) => isStrained);
+      const state = getThrottleState().then(({ isStrained }) => isStrained);
+      this.#isStrained = state.catch(() => true); // careful until the next look tells
     }
     return this.#isStrained;
   }
