@@ -1,25 +1,31 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
+import { passkey } from "@better-auth/passkey";
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { nextCookies } from "better-auth/next-js";
+import { APIError } from "better-auth/api";
 import { genericOAuth, magicLink } from "better-auth/plugins";
 import { providerConfigs } from "./accounts/client";
 import { grantNamedAdmin } from "./accounts/commands";
 import { madeUpHandle } from "./accounts/handle";
-import { isBanned, isShutOut } from "./accounts/queries";
+import { isAccountShutOut, isShutOut } from "./accounts/queries";
 import { signInPath } from "./accounts/return-path";
 import { VIEWER_HINT_COOKIE } from "./accounts/viewer-hint";
 import { db } from "./db";
 import { env } from "./env";
 import { sendSignInLink } from "./mail/sign-in";
+import { relyingPartyOf } from "./passkeys/relying-party";
+
+/** Whose passkeys people have here; null where the site's address allows none. */
+export const relyingParty = relyingPartyOf(env.APP_URL);
 
 const SIGN_IN_MINUTES = 15;
 const SESSION_DAYS = 60;
 const DAY_SECONDS = 24 * 60 * 60;
 
 /**
- * Sign-in by mailed link, or with an account elsewhere. Only its server API is
+ * Sign-in by mailed link, by passkey, or with an account elsewhere. Only its server API is
  * called, from our own actions: of its HTTP handler only the way back from other
  * services is mounted, because elsewhere a GET would use up a link.
  */
@@ -59,7 +65,7 @@ export const auth = betterAuth({
     },
     session: {
       create: {
-        before: async ({ userId }) => !(await isBanned(userId)) && undefined,
+        before: async ({ userId }) => !(await isAccountShutOut(userId)) && undefined,
         after: async ({ userId }) => grantNamedAdmin(userId, env.ADMIN_EMAILS),
       },
     },
@@ -89,6 +95,20 @@ export const auth = betterAuth({
           url: `${env.APP_URL}${signInPath(token, next)}`,
           minutes: SIGN_IN_MINUTES,
         });
+      },
+    }),
+    passkey({
+      rpID: relyingParty?.id ?? "passkeys.invalid",
+      rpName: env.SITE_NAME,
+      origin: relyingParty?.origin ?? "https://passkeys.invalid",
+      // Nobody types a name to sign in, so the device itself must know whose key it is.
+      authenticatorSelection: { residentKey: "required", userVerification: "required" },
+      authentication: {
+        afterVerification({ verification }) {
+          // A key that was found in the street must not sign its finder in.
+          if (!verification.authenticationInfo.userVerified) throw new APIError("UNAUTHORIZED");
+          return Promise.resolve();
+        },
       },
     }),
     genericOAuth({ config: providerConfigs() }),

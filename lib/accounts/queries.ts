@@ -58,7 +58,8 @@ export async function isShutOut(email: string): Promise<boolean> {
   return bans + account > 0;
 }
 
-/** Whether an account is banned. */
-export async function isBanned(userId: string): Promise<boolean> {
-  return (await db.user.count({ where: { id: userId, bannedAt: { not: null } } })) > 0;
+/** Whether whoever has this account may not sign in, in whatever way. */
+export async function isAccountShutOut(userId: string): Promise<boolean> {
+  const user = await db.user.findUnique({ where: { id: userId }, select: { email: true } });
+  return user === null || isShutOut(user.email);
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { ProviderLinks } from "@/components/account/provider-links";
 import {
@@ -6,11 +7,14 @@ import {
   DeleteAccountForm,
   UnlinkForm,
 } from "@/components/settings/account-forms";
+import { PasskeySection } from "@/components/settings/passkey-section";
 import { SettingsPage } from "@/components/settings/settings-page";
 import { Button } from "@/components/ui/button";
 import { listProviders } from "@/lib/accounts/client";
 import { signOut } from "@/lib/accounts/actions";
+import { relyingParty } from "@/lib/auth";
 import { dayOf, formatLongDay } from "@/lib/dates";
+import { listPasskeys } from "@/lib/passkeys/queries";
 import { signOutEverywhere } from "@/lib/profiles/actions";
 import { listLinkedProviders, listSessions } from "@/lib/profiles/queries";
 import { describeBrowser } from "@/lib/profiles/user-agent";
@@ -55,6 +59,11 @@ export default async function AccountPage() {
           ))}
         </ul>
       </section>
+      <PasskeySection
+        passkeys={await listPasskeys(viewer.id)}
+        relyingParty={relyingParty}
+        suggestion={describeBrowser((await headers()).get("user-agent"))}
+      />
       <LinkedAccounts userId={viewer.id} />
       <section className="flex flex-col gap-3">
         <h2 className="text-lg">Your data</h2>
