@@ -101,6 +101,7 @@ const schema = z
     INGEST_GITHUB: withDefault(z.enum(["on", "off"]), "off"),
     INGEST_HF: withDefault(z.enum(["on", "off"]), "off"),
     INGEST_LINKS: withDefault(z.enum(["on", "off"]), "off"),
+    REDIS_URL: optional(url("redis:", "rediss:")),
     RATE_LIMITS: withDefault(
       z.string().refine((text) => parseLimits(text) !== null, {
         error: `must be like vote=600/1m,comment=5/10m with acts of ${Object.keys(DEFAULT_LIMITS).join(", ")}`,
