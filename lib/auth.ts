@@ -55,7 +55,8 @@ export const auth = betterAuth({
     // In a cookie: beginning to sign in writes nothing.
     storeStateStrategy: "cookie",
     // One account per address that both sides have verified; linked by hand, any.
-    accountLinking: { enabled: true, allowDifferentEmails: true },
+    // ORCID's are linked by hand only: it tells no address that could be somebody's.
+    accountLinking: { enabled: true, allowDifferentEmails: true, trustedProviders: ["orcid"] },
   },
   databaseHooks: {
     user: {

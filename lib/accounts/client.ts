@@ -2,6 +2,7 @@ import "server-only";
 import type { GenericOAuthConfig } from "better-auth/plugins/generic-oauth";
 import { z } from "zod";
 import { env } from "../env";
+import { mapOrcidProfile } from "./orcid-proof";
 
 /** A service whose accounts people may sign in with. */
 export interface Provider {
@@ -56,7 +57,12 @@ const KNOWN: readonly Configured[] = [
     name: "ORCID",
     clientId: env.ORCID_CLIENT_ID,
     clientSecret: env.ORCID_CLIENT_SECRET,
-    config: openId(env.ORCID_URL, ["openid"]),
+    // It tells no address: an iD that is linked signs in, another one is asked for an address first.
+    config: {
+      ...openId(env.ORCID_URL, ["openid"]),
+      mapProfileToUser: mapOrcidProfile,
+      disableSignUp: true,
+    },
   },
 ];
 

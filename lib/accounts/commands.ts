@@ -41,3 +41,18 @@ export async function grantNamedAdmin(userId: string, admins: readonly string[])
   if (user && admins.includes(user.email.toLowerCase()))
     await setRole({ email: user.email, role: "admin", actor: "ADMIN_EMAILS" });
 }
+
+/**
+ * Joins an ORCID iD, which ORCID has confirmed, to an account: from then on it signs in.
+ * @throws AppError `conflict` when it signs somebody else in.
+ */
+export async function linkOrcid(userId: string, orcid: string): Promise<void> {
+  const account = { providerId: "orcid", accountId: orcid };
+  await db.account.createMany({ data: { ...account, userId }, skipDuplicates: true });
+  const { userId: owner } = await db.account.findUniqueOrThrow({
+    where: { providerId_accountId: account },
+    select: { userId: true },
+  });
+  if (owner !== userId)
+    throw new AppError("conflict", "This ORCID iD signs in another account already.");
+}

@@ -99,6 +99,7 @@ const DEEDS: [string, Who[], (by: string, world: World) => Promise<unknown>][] =
     ["reader", "moderator", "admin"],
     (userId, { paper }) =>
       claimPaper({
+        orcid: null,
         userId,
         paperId: paper.publicId,
         position: 1,
