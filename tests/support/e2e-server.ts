@@ -7,7 +7,7 @@ import { OAuth2Server } from "oauth2-mock-server";
 import { SMTPServer } from "smtp-server";
 import { startEmbeddedPostgres } from "../../lib/database/embedded";
 import { deployMigrations } from "../../lib/database/migrate";
-import { atomEntry, atomFeed } from "./arxiv-answers";
+import { atomEntry, atomFeed, authorFeed } from "./arxiv-answers";
 import { OutsideService } from "./outside-service";
 
 /**
@@ -28,11 +28,16 @@ export default async function setup(): Promise<() => Promise<void>> {
   const sink = await startSink(mailFolder);
   const arxiv = await OutsideService.start();
   arxiv.answer(answerAsArxiv);
-  const hub = await startOpenIdService();
+  const hub = await startOpenIdService(GRACE);
+  const orcid = await startOpenIdService(YIJING);
   Object.assign(process.env, {
     HF_API_URL: hub.issuer.url,
     HF_CLIENT_ID: "daily-papers",
     HF_CLIENT_SECRET: "a-secret-between-the-two",
+    ORCID_URL: orcid.issuer.url,
+    ORCID_CLIENT_ID: "daily-papers",
+    ORCID_CLIENT_SECRET: "a-secret-between-the-two",
+    ARXIV_URL: arxiv.url,
     ARXIV_API_URL: arxiv.url,
     ARXIV_SPACING_MS: "0",
     // All journeys come from one address.
@@ -65,33 +70,43 @@ export default async function setup(): Promise<() => Promise<void>> {
     });
     await arxiv.stop();
     await hub.stop();
+    await orcid.stop();
     await database.stop();
     rmSync(home, { recursive: true, force: true });
   };
 }
 
-/** The Hub as one signs in with it: whoever comes is Grace, with a confirmed address. */
-async function startOpenIdService(): Promise<OAuth2Server> {
+/** Whoever comes from the Hub is Grace, with a confirmed address. */
+const GRACE = {
+  sub: "hub-user-1",
+  name: "Grace",
+  email: "grace@hub.example",
+  email_verified: true,
+};
+
+/** Whoever comes from ORCID is Yijing Tu, an author of the sample: ORCID tells no address. */
+const YIJING = { sub: "0000-0002-1825-0097", name: "Yijing Tu" };
+
+/** A service as one signs in with it. */
+async function startOpenIdService(person: object): Promise<OAuth2Server> {
   const service = new OAuth2Server();
   await service.issuer.keys.generate("RS256");
-  const grace = {
-    sub: "hub-user-1",
-    name: "Grace",
-    email: "grace@hub.example",
-    email_verified: true,
-  };
   service.service.on("beforeTokenSigning", (token: { payload: object }) => {
-    Object.assign(token.payload, grace);
+    Object.assign(token.payload, person);
   });
   service.service.on("beforeUserinfo", (answer: { body: object }) => {
-    answer.body = grace;
+    answer.body = person;
   });
   await service.start(0, "127.0.0.1");
   return service;
 }
 
-/** arXiv as the journeys find it: it knows every paper of November 2026 except the last number, and is away for 2611.00503. */
+/** arXiv as the journeys find it: it knows every paper of November 2026 except the last number, one author, and is away for 2611.00503. */
 function answerAsArxiv(url: URL, response: ServerResponse): void {
+  if (url.pathname === `/a/${YIJING.sub}.atom2`) {
+    response.end(authorFeed("Y. Tu", "2605.04461"));
+    return;
+  }
   const id = url.searchParams.get("id_list") ?? "";
   if (id === "2611.00503") {
     response.writeHead(503).end("Service unavailable");
