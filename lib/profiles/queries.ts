@@ -259,6 +259,7 @@ const EXPORTED = {
   },
   listings: { select: { day: true, paper: { select: { publicId: true } } } },
   submissions: { select: { publicId: true, comment: true, state: true, createdAt: true } },
+  thumbnails: { select: { uploadedAt: true, paper: { select: { publicId: true } } } },
   claims: {
     select: {
       position: true,
