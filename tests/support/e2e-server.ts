@@ -28,11 +28,21 @@ export default async function setup(): Promise<() => Promise<void>> {
   const sink = await startSink(mailFolder);
   const arxiv = await OutsideService.start();
   arxiv.answer(answerAsArxiv);
-  const hub = await startOpenIdService();
+  const hub = await startOpenIdService({
+    sub: "hub-user-1",
+    name: "Grace",
+    email: "grace@hub.example",
+    email_verified: true,
+  });
+  // ORCID tells no address.
+  const orcid = await startOpenIdService({ sub: "0000-0002-1825-0097", name: "Josiah" });
   Object.assign(process.env, {
     HF_API_URL: hub.issuer.url,
     HF_CLIENT_ID: "daily-papers",
     HF_CLIENT_SECRET: "a-secret-between-the-two",
+    ORCID_URL: orcid.issuer.url,
+    ORCID_CLIENT_ID: "daily-papers",
+    ORCID_CLIENT_SECRET: "another-secret-between-the-two",
     ARXIV_API_URL: arxiv.url,
     ARXIV_SPACING_MS: "0",
     // All journeys come from one address.
@@ -62,6 +72,7 @@ export default async function setup(): Promise<() => Promise<void>> {
     });
     await arxiv.stop();
     await hub.stop();
+    await orcid.stop();
     await database.stop();
     rmSync(home, { recursive: true, force: true });
   };
@@ -80,21 +91,15 @@ export async function startSite(
   return web;
 }
 
-/** The Hub as one signs in with it: whoever comes is Grace, with a confirmed address. */
-async function startOpenIdService(): Promise<OAuth2Server> {
+/** A service as one signs in with it: whoever comes is this person. */
+async function startOpenIdService(person: Record<string, unknown>): Promise<OAuth2Server> {
   const service = new OAuth2Server();
   await service.issuer.keys.generate("RS256");
-  const grace = {
-    sub: "hub-user-1",
-    name: "Grace",
-    email: "grace@hub.example",
-    email_verified: true,
-  };
   service.service.on("beforeTokenSigning", (token: { payload: object }) => {
-    Object.assign(token.payload, grace);
+    Object.assign(token.payload, person);
   });
   service.service.on("beforeUserinfo", (answer: { body: object }) => {
-    answer.body = grace;
+    answer.body = person;
   });
   await service.start(0, "127.0.0.1");
   return service;
