@@ -63,6 +63,7 @@ const schema = z
     APP_URL: optional(httpUrl),
     DATA_DIR: withDefault(z.string(), ".data"),
     DATABASE_URL: databaseUrl,
+    REDIS_URL: optional(url("redis:", "rediss:")),
     SMTP_URL: optional(url("smtp:", "smtps:")),
     MAIL_FROM: withDefault(mailbox, "Daily Papers <papers@localhost.localdomain>"),
     DKIM_DOMAIN: optional(z.string()),
