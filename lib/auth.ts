@@ -1,5 +1,6 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
+import { passkey } from "@better-auth/passkey";
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { nextCookies } from "better-auth/next-js";
@@ -7,7 +8,8 @@ import { genericOAuth, magicLink } from "better-auth/plugins";
 import { providerConfigs } from "./accounts/client";
 import { grantNamedAdmin } from "./accounts/commands";
 import { madeUpHandle } from "./accounts/handle";
-import { isBanned, isShutOut } from "./accounts/queries";
+import { isPersonShutOut, isShutOut } from "./accounts/queries";
+import { relyingParty } from "./accounts/relying-party";
 import { signInPath } from "./accounts/return-path";
 import { VIEWER_HINT_COOKIE } from "./accounts/viewer-hint";
 import { db } from "./db";
@@ -17,6 +19,8 @@ import { sendSignInLink } from "./mail/sign-in";
 const SIGN_IN_MINUTES = 15;
 const SESSION_DAYS = 60;
 const DAY_SECONDS = 24 * 60 * 60;
+
+const passkeySite = relyingParty(env.APP_URL);
 
 /**
  * Sign-in by mailed link, or with an account elsewhere. Only its server API is
@@ -59,7 +63,7 @@ export const auth = betterAuth({
     },
     session: {
       create: {
-        before: async ({ userId }) => !(await isBanned(userId)) && undefined,
+        before: async ({ userId }) => !(await isPersonShutOut(userId)) && undefined,
         after: async ({ userId }) => grantNamedAdmin(userId, env.ADMIN_EMAILS),
       },
     },
@@ -92,6 +96,14 @@ export const auth = betterAuth({
       },
     }),
     genericOAuth({ config: providerConfigs() }),
+    passkey({
+      // Without a name of its own the site offers none: the routes refuse.
+      rpID: passkeySite?.id ?? "localhost",
+      rpName: env.SITE_NAME,
+      origin: passkeySite?.origin ?? env.APP_URL,
+      // Kept on the device with the account: signing in asks for no address.
+      authenticatorSelection: { residentKey: "required", userVerification: "preferred" },
+    }),
     nextCookies(), // must stay last: it carries the others' cookies into the action's answer
   ],
 });

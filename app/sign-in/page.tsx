@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { PasskeySignIn } from "@/components/account/passkey-sign-in";
 import { SignInForm } from "@/components/account/sign-in-form";
 import { Notice } from "@/components/ui/notice";
 import { ProviderLinks } from "@/components/account/provider-links";
 import { listProviders } from "@/lib/accounts/client";
 import { safeReturnPath } from "@/lib/accounts/return-path";
+import { passkeysOffBecause } from "@/lib/http/passkey-site";
 import { getViewer } from "@/lib/session";
 
 export const metadata: Metadata = { title: "Sign in", robots: { index: false } };
@@ -28,6 +30,7 @@ export default async function SignInPage({ searchParams }: PageProps) {
         </p>
       ) : null}
       <SignInForm next={next} />
+      {passkeysOffBecause() === null ? <PasskeySignIn next={next} /> : null}
       <ProviderLinks providers={listProviders()} next={next} verb="Sign in with" />
     </Notice>
   );

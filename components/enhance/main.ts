@@ -3,6 +3,7 @@ import { showCopyButtons, startCopying } from "./copying";
 import { startDrafts } from "./drafts";
 import { startKeyboard } from "./keyboard";
 import { startMorePages } from "./more-pages";
+import { startPasskeys } from "./passkeys";
 import { startPopovers } from "./popovers";
 import { startReactions } from "./reactions";
 import { startRefreshing } from "./refresh";
@@ -24,6 +25,7 @@ startDrafts();
 startReactions();
 guessTimeZones();
 startRefreshing();
+startPasskeys();
 void showOwnVotes(document);
 // Tests wait for it; a person's first key comes later.
 document.documentElement.dataset.enhanced = "";

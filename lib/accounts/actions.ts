@@ -7,11 +7,12 @@ import { auth, viewerHint } from "../auth";
 import { MS_PER_MINUTE } from "../dates";
 import { AppError } from "../errors";
 import { originOf } from "../http/origin";
-import { publicAction } from "../http/public-action";
+import { publicAction, viewerAction } from "../http/public-action";
 import { takeFromLimit } from "../http/rate-limits";
+import { removePasskey, renamePasskey } from "./commands";
 import { countSignInLinksSince, isShutOut } from "./queries";
 import { safeReturnPath } from "./return-path";
-import { confirmSignInInput, signInInput } from "./schema";
+import { confirmSignInInput, removePasskeyInput, renamePasskeyInput, signInInput } from "./schema";
 import { VIEWER_HINT_COOKIE } from "./viewer-hint";
 
 /** More links than this to one address in a quarter of an hour help nobody. */
@@ -66,3 +67,15 @@ export async function signOut(): Promise<void> {
   (await cookies()).delete(VIEWER_HINT_COOKIE);
   redirect("/papers");
 }
+
+/** Names a passkey of one's own. */
+export const sendPasskeyName = viewerAction(renamePasskeyInput, async (input, viewer) => {
+  await renamePasskey(viewer.id, input);
+  return { saved: true };
+});
+
+/** Removes a passkey of one's own. */
+export const sendPasskeyRemoval = viewerAction(removePasskeyInput, async (input, viewer) => {
+  await removePasskey(viewer.id, input.passkeyId);
+  return { removed: true };
+});

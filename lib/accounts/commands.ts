@@ -41,3 +41,20 @@ export async function grantNamedAdmin(userId: string, admins: readonly string[])
   if (user && admins.includes(user.email.toLowerCase()))
     await setRole({ email: user.email, role: "admin", actor: "ADMIN_EMAILS" });
 }
+
+/** Names a passkey anew. @throws AppError `not_found` for one that is not the person's. */
+export async function renamePasskey(
+  userId: string,
+  { passkeyId, name }: { passkeyId: string; name: string },
+): Promise<void> {
+  const { count } = await db.passkey.updateMany({
+    where: { id: passkeyId, userId },
+    data: { name },
+  });
+  if (count === 0) throw new AppError("not_found", "This passkey was removed already.");
+}
+
+/** A passkey signs its owner in no longer; a stranger's is not touched. */
+export async function removePasskey(userId: string, passkeyId: string): Promise<void> {
+  await db.passkey.deleteMany({ where: { id: passkeyId, userId } });
+}

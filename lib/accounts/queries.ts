@@ -58,7 +58,36 @@ export async function isShutOut(email: string): Promise<boolean> {
   return bans + account > 0;
 }
 
-/** Whether an account is banned. */
-export async function isBanned(userId: string): Promise<boolean> {
-  return (await db.user.count({ where: { id: userId, bannedAt: { not: null } } })) > 0;
+/** Whether a person may not sign in: their account or their address is shut out, or they are gone. */
+export async function isPersonShutOut(userId: string): Promise<boolean> {
+  const user = await db.user.findUnique({ where: { id: userId }, select: { email: true } });
+  return user === null || isShutOut(user.email);
+}
+
+/** A key that signs a person in, as its owner sees it. */
+export interface OwnPasskey {
+  id: string;
+  name: string;
+  createdAt: Date;
+}
+
+/** A person's passkeys, oldest first. */
+export async function listPasskeys(userId: string): Promise<OwnPasskey[]> {
+  return db.passkey.findMany({
+    where: { userId },
+    select: { id: true, name: true, createdAt: true },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+  });
+}
+
+/** More than a person has devices; more would make their sign-in slow. */
+const MOST_PASSKEYS = 20;
+
+/** @throws AppError `conflict` when a person has as many passkeys as one may. */
+export async function requireRoomForPasskey(userId: string): Promise<void> {
+  if ((await db.passkey.count({ where: { userId } })) >= MOST_PASSKEYS)
+    throw new AppError(
+      "conflict",
+      `An account has at most ${String(MOST_PASSKEYS)} passkeys. Remove one first.`,
+    );
 }

@@ -54,10 +54,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   ]);
   if (loaded.status !== 0)
     throw new Error(`The sample papers were not loaded:\n${loaded.stderr.toString()}`);
-  const web = spawn(process.execPath, ["lib/server/web.mjs", port, "127.0.0.1"], {
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-  await untilHealthy(`http://127.0.0.1:${port}`, web);
+  const web = await startSite(port);
   return async () => {
     web.kill("SIGTERM");
     await new Promise<void>((resolve) => {
@@ -68,6 +65,19 @@ export default async function setup(): Promise<() => Promise<void>> {
     await database.stop();
     rmSync(home, { recursive: true, force: true });
   };
+}
+
+/** The built site at 127.0.0.1, with this process's environment and `more`. */
+export async function startSite(
+  port: string,
+  more: Record<string, string> = {},
+): Promise<ChildProcess> {
+  const web = spawn(process.execPath, ["lib/server/web.mjs", port, "127.0.0.1"], {
+    stdio: ["ignore", "ignore", "inherit"],
+    env: { ...process.env, ...more },
+  });
+  await untilHealthy(`http://127.0.0.1:${port}`, web);
+  return web;
 }
 
 /** The Hub as one signs in with it: whoever comes is Grace, with a confirmed address. */
