@@ -1,5 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import type { CDPSession, Page } from "@playwright/test";
+import { Client } from "pg";
 import { startSite } from "../support/e2e-server";
 import { expect, signIn, test } from "../support/e2e";
 
@@ -42,6 +43,17 @@ async function signOut(page: Page): Promise<void> {
   await page.goto(`${SITE}/settings/account`);
   await page.getByRole("button", { name: "Sign out", exact: true }).click();
   await expect(page).toHaveURL(/\/papers$/);
+}
+
+/** As a moderator's ban does for sign-in; a ban's other deeds have tests of their own. */
+async function ban(address: string): Promise<void> {
+  const client = new Client({ connectionString: process.env.E2E_DATABASE_URL });
+  await client.connect();
+  try {
+    await client.query("UPDATE users SET banned_at = now() WHERE email = $1", [address]);
+  } finally {
+    await client.end();
+  }
 }
 
 /** Presses the button of the sign-in page. */
@@ -96,9 +108,10 @@ test.describe("where the site has a name", () => {
     await expect(page).toHaveURL(/\/sign-in/);
   });
 
-  test("an answer that was heard once opens nothing a second time, nor from another site", async ({
+  test("an answer that was heard once opens nothing a second time, nor from another site, and a ban ends it", async ({
     page,
     mail,
+    expectConsoleErrors,
   }) => {
     await plugIn(page);
     await page.goto("/sign-in?next=/settings/account");
@@ -113,12 +126,24 @@ test.describe("where the site has a name", () => {
     const data = request.postDataJSON() as object;
     const cookie = (await request.allHeaders()).cookie ?? "";
     expect(cookie).toContain("passkey");
-    const again = await page.request.post("/sign-in/passkey", { data, headers: { cookie } });
-    expect(again.status()).toBe(401);
+    // Not by the browser, which would add the cookies it has now.
+    const again = await fetch(`http://127.0.0.1:${PORT}/sign-in/passkey`, {
+      method: "POST",
+      body: JSON.stringify(data),
+      headers: { "content-type": "application/json", cookie },
+    });
+    expect(again.status).toBe(401);
     const foreign = await page.request.post("/sign-in/passkey/options", {
       headers: { origin: "https://evil.example" },
     });
     expect(foreign.status()).toBe(403);
+
+    await ban("passkey-twice@example.org");
+    expectConsoleErrors(/401/);
+    await tryPasskey(page, "/settings");
+    await expect(page.getByText("This passkey did not sign you in.")).toBeVisible();
+    await page.goto("/settings");
+    await expect(page).toHaveURL(/\/sign-in/);
   });
 });
 
