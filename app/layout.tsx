@@ -6,6 +6,7 @@ import { SiteHeader } from "@/components/layout/site-header";
 import { THEME_SCRIPT } from "@/components/layout/theme";
 import { env } from "@/lib/env";
 import { ENHANCE_VERSION } from "@/lib/generated/enhance";
+import { newsreader, newsreaderExtended } from "./fonts";
 import "katex/dist/katex.min.css";
 import "./globals.css";
 
@@ -31,7 +32,11 @@ export const viewport: Viewport = {
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     // The script below sets data-theme before the first paint, so the server's markup may differ.
-    <html lang="en" suppressHydrationWarning>
+    <html
+      lang="en"
+      className={`${newsreader.variable} ${newsreaderExtended.variable}`}
+      suppressHydrationWarning
+    >
       <head>
         <script data-keep dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
         <script data-keep type="module" defer src={`/enhance.js?v=${ENHANCE_VERSION}`} />

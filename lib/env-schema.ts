@@ -63,6 +63,7 @@ const schema = z
     APP_URL: optional(httpUrl),
     DATA_DIR: withDefault(z.string(), ".data"),
     DATABASE_URL: databaseUrl,
+    REDIS_URL: optional(url("redis:", "rediss:")),
     SMTP_URL: optional(url("smtp:", "smtps:")),
     MAIL_FROM: withDefault(mailbox, "Daily Papers <papers@localhost.localdomain>"),
     DKIM_DOMAIN: optional(z.string()),
@@ -121,6 +122,7 @@ const schema = z
     DIGEST_LEASE_SECONDS: withDefault(z.coerce.number().int().min(4).max(3600), 120),
     DIGEST_IN_DOUBT: withDefault(z.enum(["resend", "hold"]), "resend"),
     BOUNCE_DOMAIN: optional(z.hostname()),
+    BOUNCE_IMAP_URL: optional(url("imap:", "imaps:")),
     BOUNCE_HMAC_SECRET: optional(z.string().min(16, "must have at least 16 characters")),
     BOUNCE_RESEND_SECRET: optional(z.string().startsWith("whsec_")),
     BOUNCE_POSTMARK_LOGIN: optional(
@@ -139,6 +141,10 @@ const schema = z
       path: ["DKIM_DOMAIN"],
     },
   )
+  .refine((value) => value.BOUNCE_IMAP_URL === undefined || value.BOUNCE_DOMAIN !== undefined, {
+    error: "BOUNCE_IMAP_URL needs BOUNCE_DOMAIN: the domain whose mail arrives in that mailbox",
+    path: ["BOUNCE_IMAP_URL"],
+  })
   .refine((value) => (value.ENRICH_URL === undefined) === (value.ENRICH_MODEL === undefined), {
     error: "ENRICH_URL and ENRICH_MODEL are set together or not at all",
     path: ["ENRICH_MODEL"],

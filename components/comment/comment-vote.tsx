@@ -19,13 +19,9 @@ export function CommentVote({ commentId, upvotes, next }: CommentVoteProps) {
     >
       <input type="hidden" name="upvoted" value="true" />
       <input type="hidden" name="next" value={next} />
-      <button
-        type="submit"
-        aria-pressed="false"
-        aria-label="Upvote this comment"
-        className="pill-button"
-      >
+      <button type="submit" aria-pressed="false" className="pill-button">
         <ChevronUp aria-hidden strokeWidth={2.5} className="size-4" />
+        <span className="sr-only">Upvote this comment, </span>
         <span data-count={upvotes}>{compactCount(upvotes)}</span>
       </button>
       <span role="status" className="sr-only" />

@@ -37,7 +37,11 @@ export function Discussion({ paperId, count, page, sort }: DiscussionProps) {
           ))}
         </ol>
       ) : (
-        <p className="text-ink-3">Nobody has said anything yet.</p>
+        <p className="text-ink-3">
+          {count === 0
+            ? "Nobody has said anything yet."
+            : "Nobody has said anything here yet; the count came along when the paper was imported."}
+        </p>
       )}
       <div className="no-print flex flex-wrap items-center gap-3">
         <ButtonLink look="primary" href={composePath(paperId)}>

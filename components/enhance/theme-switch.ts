@@ -6,7 +6,6 @@ const NAMES = { system: "as on this device", light: "light", dark: "dark" };
 export function startThemeSwitch(): void {
   const button = document.querySelector<HTMLButtonElement>("button[data-theme-switch]");
   if (!button) return;
-  button.hidden = false;
   const show = () => {
     const next = following(current());
     const label = `Theme: ${NAMES[current()]}. Change to ${NAMES[next]}.`;

@@ -16,6 +16,9 @@ export function SiteFooter({ siteName }: { siteName: string }) {
           <PageLink href="/subscribe" className="link inline-flex min-h-6 items-center">
             Email digest
           </PageLink>
+          <PageLink href="/papers/submit" className="link inline-flex min-h-6 items-center">
+            Submit a paper
+          </PageLink>
         </nav>
       </div>
     </footer>

@@ -6,7 +6,7 @@ const ICON = "size-[1.125rem]";
 /** Steps through the themes; components/enhance/theme-switch.ts makes it work and shows it. */
 export function ThemeSwitch() {
   return (
-    <IconButton label="Theme" hidden data-theme-switch suppressHydrationWarning>
+    <IconButton label="Theme" data-theme-switch className="scripted-only">
       <Monitor aria-hidden className={`${ICON} theme-system`} />
       <Sun aria-hidden className={`${ICON} theme-light`} />
       <Moon aria-hidden className={`${ICON} theme-dark`} />

@@ -4,5 +4,8 @@ export type Theme = (typeof THEMES)[number];
 
 export const THEME_KEY = "theme";
 
-/** Runs before the first paint: a page must not flash in the wrong theme. */
-export const THEME_SCRIPT = `try{var t=localStorage.getItem("${THEME_KEY}");if(t==="light"||t==="dark")document.documentElement.dataset.theme=t}catch{}`;
+/**
+ * Runs before the first paint: a page must not flash in the wrong theme, and what
+ * only a script can do must have its place from the beginning (`data-scripted`).
+ */
+export const THEME_SCRIPT = `document.documentElement.dataset.scripted="";try{var t=localStorage.getItem("${THEME_KEY}");if(t==="light"||t==="dark")document.documentElement.dataset.theme=t}catch{}`;

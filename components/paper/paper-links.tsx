@@ -9,7 +9,7 @@ const ICON = "size-4 shrink-0";
 export function PaperLinks({ paper }: { paper: PaperDetails }) {
   const { id, githubRepo, githubStars, projectPage, mediaUrls } = paper;
   return (
-    <ul className="no-print flex flex-col gap-2">
+    <ul className="no-print flex flex-wrap gap-2 lg:flex-col">
       {isArxivId(id) ? (
         <>
           <OutLink

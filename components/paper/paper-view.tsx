@@ -75,7 +75,8 @@ export function PaperView(props: PaperViewProps) {
           <Authors paper={paper} claimed={claimed} />
         </div>
       </header>
-      <div className="grid gap-10 lg:grid-cols-[minmax(0,1fr)_16rem]">
+      {/* On a phone the links stand between the abstract and the discussion, not below it all. */}
+      <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_16rem] lg:grid-rows-[auto_1fr]">
         <div className="flex min-w-0 flex-col gap-8">
           <ShortSummary paper={paper} generated={generated} />
           <Section title="Abstract">
@@ -89,12 +90,11 @@ export function PaperView(props: PaperViewProps) {
               <p className="text-ink-3">No abstract is known for this paper.</p>
             )}
           </Section>
-          <CitePanel paperId={paper.id} />
-          <Discussion paperId={paper.id} count={paper.comments} page={discussion} sort="best" />
-          <Related title="Similar papers" papers={props.similar} />
-          <Related title="More by these authors" papers={props.byAuthors} />
         </div>
-        <aside aria-label="About this paper" className="flex flex-col gap-6 text-sm">
+        <aside
+          aria-label="About this paper"
+          className="flex flex-col gap-6 text-sm lg:col-start-2 lg:row-span-2 lg:row-start-1"
+        >
           <PaperLinks paper={paper} />
           <StarHistory days={stars} />
           <HubRepositories links={links} />
@@ -103,6 +103,12 @@ export function PaperView(props: PaperViewProps) {
           <Upvoters upvoters={upvoters} />
           <PaperActs paperId={paper.id} />
         </aside>
+        <div className="flex min-w-0 flex-col gap-8">
+          <CitePanel paperId={paper.id} />
+          <Discussion paperId={paper.id} count={paper.comments} page={discussion} sort="best" />
+          <Related title="Similar papers" papers={props.similar} />
+          <Related title="More by these authors" papers={props.byAuthors} />
+        </div>
       </div>
     </article>
   );

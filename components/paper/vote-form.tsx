@@ -28,11 +28,11 @@ export function VoteForm({ paperId, title, upvotes, path }: VoteFormProps) {
       <button
         type="submit"
         aria-pressed="false"
-        aria-label={`Upvote ${title}`}
         data-testid={`vote-${paperId}`}
         className="vote-button"
       >
         <ChevronUp aria-hidden strokeWidth={2.5} className="size-5" />
+        <span className="sr-only">Upvote {title}, </span>
         <span data-count={upvotes} className="text-sm leading-5 font-semibold">
           {compactCount(upvotes)}
         </span>

@@ -52,6 +52,12 @@ export function DeleteAccountForm({ handle }: { handle: string }) {
       <CheckBox name="eraseComments" defaultChecked={result?.typed?.eraseComments === "on"}>
         Erase the text of my comments too
       </CheckBox>
+      <CheckBox
+        name="eraseSubscription"
+        defaultChecked={!result?.typed || result.typed.eraseSubscription === "on"}
+      >
+        End my digest subscription too, and erase its address
+      </CheckBox>
       <Button look="quiet" disabled={pending} className="self-start">
         Delete my account
       </Button>

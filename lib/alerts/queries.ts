@@ -21,6 +21,28 @@ export async function listLateIssues(now: Date): Promise<LateIssue[]> {
   return rows.map(({ cadence, first, missed }) => ({ name: issueName(cadence, first), missed }));
 }
 
+export interface DoubtfulIssue {
+  name: string;
+  doubts: number;
+}
+
+/**
+ * Issues of the last week with mails of which nobody knows whether they arrived, and that are
+ * not sent again by themselves: in doubt twice, or all where each is held for a person.
+ */
+export async function listDoubtfulIssues(
+  now: Date,
+  inDoubt: "resend" | "hold",
+): Promise<DoubtfulIssue[]> {
+  const rows = await db.$queryRaw<{ cadence: Cadence; first: Day; doubts: number }[]>`
+    SELECT i.cadence::text AS cadence, i.period_start::text AS first, count(*)::int AS doubts
+    FROM deliveries d JOIN issues i ON i.id = d.issue_id
+    WHERE d.state = 'in_doubt' AND d.next_at <= ${now} AND (d.doubts > 1 OR ${inDoubt === "hold"})
+      AND i.composed_at > ${now}::timestamptz - interval '7 days'
+    GROUP BY i.id`;
+  return rows.map(({ cadence, first, doubts }) => ({ name: issueName(cadence, first), doubts }));
+}
+
 /** Mails that have been on their way for two leases: nobody looks after the ledger, or its clock is wrong. */
 export async function countStuck(now: Date, leaseSeconds: number): Promise<number> {
   return db.delivery.count({

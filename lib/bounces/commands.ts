@@ -20,7 +20,7 @@ interface Hearing {
 /**
  * Takes down what was heard of a delivery, once, in whatever order and however
  * often it is told. A hard bounce or a complaint suppresses the address, a
- * complaint ends the subscription, and word that a mail was accepted resolves
+ * complaint or a mail that asks for it ends the subscription, and word that a mail was accepted resolves
  * its doubt. A refusal of us changes nothing for the address.
  * @returns `known` when it was told before, `unknown` when the delivery is nobody's.
  */
@@ -42,9 +42,11 @@ export async function takeFeedback({
     if (!row) return "unknown";
     await note(tx, feedback, now);
     const subject = { ...row, source, now };
+    const origin = { ip: null, userAgent: null };
+    if (feedback.kind === "unsubscribed")
+      await endSubscription(tx, { ...subject, place: "mailto", origin });
     if (feedback.kind === "complained") {
       await suppress(tx, { ...subject, reason: "complaint" });
-      const origin = { ip: null, userAgent: null };
       await endSubscription(tx, { ...subject, place: "complaint", origin });
     }
     if (feedback.kind === "bounced_hard")

@@ -9,6 +9,9 @@ export interface BounceReport {
   messageId: string | null;
   /** Null when it is no bounce: an out-of-office reply, a delay, a person's answer. */
   bounce: { kind: FeedbackKind; status: string | null; detail: string } | null;
+  /** Written by a program, such as one that says that somebody is away (RFC 3834). */
+  isAutomatic: boolean;
+  subject: string;
 }
 
 /** Where mail servers write down whom a mail was for; To is the sender's word only. */
@@ -25,10 +28,13 @@ export async function readBounceReport(raw: Buffer): Promise<BounceReport> {
   return {
     addresses: [
       ...addressesIn(mail.to),
+      ...addressesIn(mail.cc),
       ...ADDRESS_HEADERS.flatMap((name) => headerOf(mail, name)),
     ],
     messageId: mail.messageId ?? null,
     bounce: bounceIn(mail),
+    isAutomatic: isAutomatic(mail),
+    subject: shorten(mail.subject ?? ""),
   };
 }
 
@@ -60,6 +66,11 @@ function reportIn(text: string) {
   const status = /^[245]\.\d{1,3}\.\d{1,3}/.exec(field("Status") ?? "")?.[0] ?? null;
   if (!action || !field("Final-Recipient")) return null;
   return { action, status, diagnostic: field("Diagnostic-Code") };
+}
+
+function isAutomatic(mail: ParsedMail): boolean {
+  const submitted = headerOf(mail, "auto-submitted").join(" ");
+  return isFromAPerson(mail) || isFromAServer(mail) || (submitted !== "" && submitted !== "no");
 }
 
 /** RFC 3834, and the headers that vacation programs used before it. */

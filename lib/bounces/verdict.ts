@@ -8,7 +8,9 @@ export type FeedbackKind =
   | "bounced_soft"
   /** Refused for what we are or send: nothing is wrong with the address. */
   | "bounced_policy"
-  | "complained";
+  | "complained"
+  /** They mailed that they want no more. */
+  | "unsubscribed";
 
 /** One piece of news about one delivery. */
 export interface Feedback {

@@ -14,7 +14,7 @@ interface Tally {
   failed: number;
 }
 
-/** The last one takes a quarter of an hour and runs only when it is asked for. */
+/** The last one takes seven minutes and runs only when it is asked for. */
 const GROUPS = ["check", "unit", "integration", "e2e", "long"] as const;
 
 /** What one run of the tests shares. */

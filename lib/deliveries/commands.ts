@@ -1,6 +1,5 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
-import { db, type Transaction } from "../db";
+import { db, PREPARED, type Transaction } from "../db";
 import { lockBuckets, takeTurn } from "../domain-buckets/commands";
 import {
   EVERYBODY,
@@ -10,33 +9,67 @@ import {
   waitFor,
 } from "../domain-buckets/throttle";
 import { Prisma } from "../generated/prisma/client";
+import type { DeliveryFacts } from "./facts";
+import { FACTS, FACTS_FROM } from "./queries";
 import type { Claimed, Settlement } from "./send-loop";
 import { planSettlement } from "./settlement";
 
 /** A row in doubt waits this long for news before it is sent once more. */
-const GRACE_MINUTES = 15;
+export const GRACE_MINUTES = 15;
 
-interface Claiming {
+export interface Claiming {
   /** Who holds the row. */
   owner: string;
   now: Date;
   /** After it, its holder counts as dead. */
   leaseSeconds: number;
+  /** Whether every mail's final dot is written down before it is sent, not only a repeated mail's. */
+  watchDots: boolean;
+}
+
+/** A row that was claimed, with what decides whether it is sent, as it was at that moment. */
+export interface ClaimedWithFacts extends Claimed {
+  facts: DeliveryFacts | null;
+}
+
+export interface Settling {
+  claimed: Claimed;
+  result: Settlement;
+  now: Date;
+  /** From 0 to 1, spreads repetitions. */
+  chance: number;
+}
+
+interface TurnOver {
+  /** Attempts that came to an end. */
+  ended: readonly Settling[];
+  /** At most so many rows are claimed: one for each who has none. */
+  count: number;
+  claiming: Claiming;
 }
 
 /**
- * Claims the row that is due longest: one statement, committed before the first
- * byte is sent, so that a crash leaves a trace. Rows that another process is
- * claiming are passed over; paused or cancelled issues, old news and groups of
- * domains that have to wait are not claimed.
+ * Settles what came to an end and claims what is due longest: one statement,
+ * committed before the first byte of a claimed mail is sent, so that a crash leaves a
+ * trace. Rows that another process is claiming are passed over; paused or
+ * cancelled issues, old news and groups of domains that have to wait are not claimed.
+ * The facts are those of the claim's own instant: who left before it is not mailed.
  */
-export async function claimDelivery(claiming: Claiming): Promise<Claimed | null> {
-  return claimFrom(
+export async function turnOver(work: TurnOver): Promise<ClaimedWithFacts[]> {
+  return exchange(
     db,
-    claiming,
+    work,
     Prisma.sql`b.free_at <= clock_timestamp() AND b.slowed_rate IS NULL
       AND (SELECT free_at <= clock_timestamp() FROM domain_buckets WHERE name = ${EVERYBODY})`,
   );
+}
+
+/**
+ * Writes an attempt's end: the row's new state, an event and, for an address
+ * that does not exist, its suppression. Safe to repeat.
+ */
+export async function settleDelivery(settling: Settling): Promise<void> {
+  await db.$executeRaw`WITH ${settle([settling])} SELECT`;
 }
 
 /**
@@ -52,14 +85,16 @@ export async function claimInTurn(
     const buckets = await lockBuckets(tx);
     const turns = planTurns(buckets, await countInFlight(tx), limits);
     const open = turns.filter((turn) => turn.open).map(({ group }) => group);
-    const claimed = await claimFrom(tx, claiming, Prisma.sql`b.name = ANY(${open}::text[])`);
-    const turn = turns.find(({ group }) => group === claimed?.group);
-    if (!claimed || !turn) {
+    const work = { ended: [], count: 1, claiming };
+    const [row] = await exchange(tx, work, Prisma.sql`b.name = ANY(${open}::text[])`);
+    const turn = turns.find(({ group }) => group === row?.group);
+    if (!row || !turn) {
       const waitMs = waitFor(turns, await listDueGroups(tx, claiming.now));
       return waitMs === null ? null : { waitMs };
     }
     await takeTurn(tx, buckets, { group: turn.group, inMs: turn.inMs, limits });
     const latestMs = latestStart(buckets, turn.group, limits);
+    const { facts: _early, ...claimed } = row; // looked at again when its turn has come
     return { ...claimed, turn: { inMs: turn.inMs, latestMs } };
   });
 }
@@ -68,25 +103,77 @@ const IS_DUE = Prisma.sql`state IN ('queued', 'deferred')`;
 const IS_OPEN = Prisma.sql`i.state IN ('sending', 'done')`;
 
 /** @param mayGo a condition on a bucket `b`. */
-async function claimFrom(
+async function exchange(
   client: Transaction,
-  { owner, now, leaseSeconds }: Claiming,
+  { ended, count, claiming: { owner, now, leaseSeconds, watchDots } }: TurnOver,
   mayGo: Prisma.Sql,
-): Promise<Claimed | null> {
-  const [row] = await client.$queryRaw<Omit<Claimed, "turn">[]>`
-    UPDATE deliveries SET state = 'sending', attempts = attempts + 1, attempt_id = ${randomUUID()}::uuid,
-      lease_owner = ${owner}, lease_until = ${now}::timestamptz + ${`${leaseSeconds} seconds`}::interval
-    WHERE id = (
+): Promise<ClaimedWithFacts[]> {
+  const rows = await client.$queryRaw<(Omit<Claimed, "turn"> & DeliveryFacts)[]>`${PREPARED}
+    WITH ${settle(ended)}, due AS (
       SELECT d.id FROM issues i CROSS JOIN domain_buckets b CROSS JOIN LATERAL (
         SELECT id, next_at FROM deliveries
         WHERE issue_id = i.id AND domain_group = b.name AND ${IS_DUE} AND next_at <= ${now}
-        ORDER BY next_at LIMIT 1 FOR UPDATE SKIP LOCKED
+          AND id NOT IN (SELECT id FROM plan)
+        ORDER BY next_at LIMIT ${count} FOR UPDATE SKIP LOCKED
       ) d
       WHERE ${IS_OPEN} AND i.send_not_after > ${now} AND ${mayGo}
-      ORDER BY d.next_at LIMIT 1
+      ORDER BY d.next_at LIMIT ${count}
+    ), claimed AS (
+      UPDATE deliveries d SET state = 'sending', attempts = attempts + 1, attempt_id = gen_random_uuid(),
+        lease_owner = ${owner}, lease_until = ${now}::timestamptz + ${`${leaseSeconds} seconds`}::interval,
+        dot_watched = ${watchDots} OR doubts > 0, dot_at = NULL
+      WHERE d.id IN (SELECT id FROM due)
+      RETURNING d.id, d.attempt_id, d.attempts, d.domain_group, d.dot_watched, d.variant_id, d.subscriber_id, d.issue_id
     )
-    RETURNING id, attempt_id AS "attemptId", attempts, domain_group AS "group"`;
-  return row ? { ...row, turn: null } : null;
+    SELECT d.id, d.attempt_id AS "attemptId", d.attempts, d.domain_group AS "group", d.dot_watched AS "watched",
+      ${FACTS} FROM claimed d ${FACTS_FROM}`;
+  return rows.map(({ id, attemptId, attempts, group, watched, ...facts }) => {
+    return { id, attemptId, attempts, group, watched, turn: null, facts };
+  });
+}
+
+/**
+ * CTEs that write down the ends of attempts. A row that a newer attempt holds is
+ * left alone. One that was only called doubtful, because this worker was late,
+ * takes the truth: that spares its owner a second copy.
+ */
+function settle(ended: readonly Settling[]): Prisma.Sql {
+  const plans = ended.map(({ claimed, result, now, chance }) => ({
+    id: claimed.id,
+    attempt: claimed.attemptId,
+    now,
+    ...planSettlement(result, {
+      attempts: claimed.attempts,
+      now,
+      chance,
+      graceMinutes: GRACE_MINUTES,
+    }),
+  }));
+  return Prisma.sql`plan AS (
+      SELECT * FROM json_to_recordset(${JSON.stringify(plans)}::json) AS p(id uuid, attempt uuid, now timestamptz,
+        state delivery_state, event text, "nextAt" timestamptz, uncount boolean, suppress boolean, "smtpCode" int,
+        "enhancedCode" text, response text, reason text)
+    ), settled AS (
+      UPDATE deliveries d SET state = p.state, lease_owner = NULL, lease_until = NULL,
+        next_at = coalesce(p."nextAt", d.next_at), attempts = d.attempts - p.uncount::int,
+        doubts = d.doubts + (p.state = 'in_doubt' AND d.state <> 'in_doubt')::int,
+        sent_at = CASE WHEN p.state = 'sent' THEN p.now END, smtp_code = coalesce(p."smtpCode", d.smtp_code),
+        enhanced_code = coalesce(p."enhancedCode", d.enhanced_code),
+        smtp_response = coalesce(p.response, d.smtp_response), reason = p.reason
+      FROM plan p
+      WHERE d.id = p.id AND d.attempt_id = p.attempt
+        AND (d.state IN ('sending', 'in_doubt') OR (d.state = 'queued' AND p.state = 'sent'))
+      RETURNING d.id, d.email_at_enqueue, p.attempt, p.now, p.event, p.response, p.reason, p.suppress, p."enhancedCode"
+    ), noted AS (
+      INSERT INTO delivery_events (delivery_id, at, kind, attempt_id, detail)
+      SELECT id, now, event, attempt, coalesce(response, reason) FROM settled
+    ), suppressed AS (
+      INSERT INTO suppressions (email_hash, reason, source, at)
+      SELECT encode(sha256(convert_to(p.suppression_salt || lower(s.email_at_enqueue::text), 'UTF8')), 'hex'),
+        coalesce(s."enhancedCode", 'rejected'), 'smtp', s.now
+      FROM settled s, deployment p WHERE s.suppress
+      ON CONFLICT (email_hash) DO NOTHING
+    )`;
 }
 
 async function countInFlight(tx: Transaction): Promise<Record<string, number>> {
@@ -103,146 +190,14 @@ async function listDueGroups(tx: Transaction, now: Date): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-interface Settling {
-  claimed: Claimed;
-  result: Settlement;
-  now: Date;
-  /** From 0 to 1, spreads repetitions. */
-  chance: number;
-}
-
 /**
- * Writes an attempt's end: the row's new state, an event and, for an address
- * that does not exist, its suppression, in one statement. A row that a newer
- * attempt holds is left alone. One that was only called doubtful, because this
- * worker was late, takes the truth: that spares its owner a second copy.
+ * Writes down, before it is sent, that an attempt's final dot comes next. What
+ * died before it had surely not sent the mail.
+ * @returns false when the row is not this attempt's any more: its mail must not be ended.
  */
-export async function settleDelivery({ claimed, result, now, chance }: Settling): Promise<void> {
-  const { attempts } = claimed;
-  const plan = planSettlement(result, { attempts, now, chance, graceMinutes: GRACE_MINUTES });
-  await db.$executeRaw`
-    WITH settled AS (
-      UPDATE deliveries SET state = ${plan.state}::delivery_state, lease_owner = NULL, lease_until = NULL,
-        next_at = coalesce(${plan.nextAt}::timestamptz, next_at),
-        attempts = attempts - ${plan.uncount ? 1 : 0}::int,
-        sent_at = CASE WHEN ${plan.state} = 'sent' THEN ${now}::timestamptz END,
-        smtp_code = coalesce(${plan.smtpCode}::int, smtp_code),
-        enhanced_code = coalesce(${plan.enhancedCode}, enhanced_code),
-        smtp_response = coalesce(${plan.response}, smtp_response), reason = ${plan.reason}
-      WHERE id = ${claimed.id}::uuid AND attempt_id = ${claimed.attemptId}::uuid
-        AND (state IN ('sending', 'in_doubt') OR (state = 'queued' AND ${plan.state} = 'sent'))
-      RETURNING id, email_at_enqueue
-    ), noted AS (
-      INSERT INTO delivery_events (delivery_id, at, kind, attempt_id, detail)
-      SELECT id, ${now}, ${plan.event}, ${claimed.attemptId}::uuid, ${plan.response ?? plan.reason} FROM settled
-    )
-    INSERT INTO suppressions (email_hash, reason, source, at)
-    SELECT encode(sha256(convert_to(p.suppression_salt || lower(s.email_at_enqueue::text), 'UTF8')), 'hex'),
-      ${plan.enhancedCode ?? "rejected"}, 'smtp', ${now}
-    FROM settled s, deployment p WHERE ${plan.suppress}
-    ON CONFLICT (email_hash) DO NOTHING`;
-}
-
-interface Upkeep {
-  now: Date;
-  /** What happens to rows in doubt: sent once more after the grace time, or held for a person. */
-  inDoubt: "resend" | "hold";
-}
-
-/** What the upkeep found. */
-export interface UpkeepReport {
-  /** Rows whose worker died: nobody knows whether they were sent. */
-  doubts: number;
-  /** Rows given up because their issue is old news by now. */
-  expired: number;
-}
-
-/**
- * What time does to the ledger, safe to run at any moment and by many: leases
- * of dead workers become doubts, doubts are sent once more, old news expires,
- * cancelled issues are skipped, finished issues are closed.
- */
-export async function keepLedger({ now, inDoubt }: Upkeep): Promise<UpkeepReport> {
-  const doubts = await doubtExpiredLeases(now);
-  if (inDoubt === "resend") await resendDoubts(now);
-  const expired = await closeOpenRows(now);
-  await closeFinishedIssues(now);
-  return { doubts, expired };
-}
-
-/** The attempt keeps its id: when its worker lives after all, it may still tell. */
-async function doubtExpiredLeases(now: Date): Promise<number> {
-  return db.$executeRaw`
-    WITH lost AS (
-      UPDATE deliveries d SET state = 'in_doubt', lease_owner = NULL, lease_until = NULL,
-        next_at = ${now}::timestamptz + ${`${GRACE_MINUTES} minutes`}::interval
-      FROM (SELECT id FROM deliveries WHERE state = 'sending' AND lease_until < ${now}
-        FOR UPDATE SKIP LOCKED) AS old
-      WHERE d.id = old.id RETURNING d.id, d.attempt_id
-    )
-    INSERT INTO delivery_events (delivery_id, at, kind, attempt_id, detail)
-    SELECT id, ${now}, 'in_doubt', attempt_id, 'the worker that held it died' FROM lost`;
-}
-
-/** Once per row, and only news: a second doubt stays one, for a person to decide. */
-async function resendDoubts(now: Date): Promise<void> {
-  await db.$executeRaw`
-    WITH again AS (
-      UPDATE deliveries d SET state = 'queued', next_at = ${now}
-      FROM issues i
-      WHERE i.id = d.issue_id AND i.state IN ('sending', 'done') AND i.send_not_after > ${now}
-        AND d.state = 'in_doubt' AND d.next_at <= ${now}
-        AND NOT EXISTS (SELECT FROM delivery_events e WHERE e.delivery_id = d.id AND e.kind = 'resend')
-      RETURNING d.id, d.issue_id
-    ), reopened AS (
-      UPDATE issues SET state = 'sending', finished_at = NULL
-      WHERE state = 'done' AND id IN (SELECT issue_id FROM again)
-    )
-    INSERT INTO delivery_events (delivery_id, at, kind) SELECT id, ${now}, 'resend' FROM again`;
-}
-
-/** @returns how many expired. */
-async function closeOpenRows(now: Date): Promise<number> {
-  const [row] = await db.$queryRaw<{ expired: number }[]>`
-    WITH closed AS (
-      UPDATE deliveries d SET
-        state = (CASE WHEN i.state = 'cancelled' THEN 'skipped' ELSE 'failed' END)::delivery_state,
-        reason = CASE WHEN i.state = 'cancelled' THEN 'cancelled' ELSE 'expired' END
-      FROM issues i
-      WHERE i.id = d.issue_id AND d.state IN ('queued', 'deferred')
-        AND (i.state = 'cancelled' OR i.send_not_after <= ${now})
-      RETURNING d.id, d.reason
-    ), noted AS (
-      INSERT INTO delivery_events (delivery_id, at, kind, detail)
-      SELECT id, ${now}, 'skipped', reason FROM closed
-    )
-    SELECT count(*) FILTER (WHERE reason = 'expired')::int AS expired FROM closed`;
-  return row?.expired ?? 0;
-}
-
-/** Locks first and looks then: a fan-out of late subscribers must not slip in between. */
-async function closeFinishedIssues(now: Date): Promise<void> {
-  await db.$transaction(async (tx) => {
-    const open = await tx.$queryRaw<{ id: string }[]>`
-      SELECT id FROM issues WHERE state = 'sending' FOR UPDATE SKIP LOCKED`;
-    if (open.length === 0) return;
-    await tx.$executeRaw`
-      UPDATE issues SET state = 'done', finished_at = ${now}
-      WHERE id = ANY(${open.map(({ id }) => id)}::uuid[]) AND NOT EXISTS (
-        SELECT FROM deliveries d
-        WHERE d.issue_id = issues.id AND d.state IN ('queued', 'deferred', 'sending'))`;
-  });
-}
-
-/**
- * Whether this installation may send from this database. The first one with a
- * SENDER_INSTANCE claims it; a copy of the database started under another name
- * is refused, so that it does not mail everybody a second time.
- */
-export async function maySendFrom(instance: string | undefined): Promise<boolean> {
-  if (instance !== undefined) {
-    await db.$executeRaw`UPDATE deployment SET sender_instance = ${instance} WHERE sender_instance IS NULL`;
-  }
-  const { senderInstance } = await db.deployment.findUniqueOrThrow({ where: { id: 1 } });
-  return senderInstance === null || senderInstance === instance;
+export async function noteDot({ id, attemptId }: Claimed): Promise<boolean> {
+  const noted = await db.$executeRaw`
+    UPDATE deliveries SET dot_at = clock_timestamp()
+    WHERE id = ${id}::uuid AND attempt_id = ${attemptId}::uuid AND state = 'sending'`;
+  return noted > 0;
 }

@@ -2,19 +2,17 @@ import "server-only";
 import type { Day } from "../dates";
 import { db } from "../db";
 import type { Cadence } from "../digests/period";
+import { Prisma } from "../generated/prisma/client";
+import type { DeliveryFacts } from "./facts";
 
-/** What decides, after the claim, whether a row is sent. */
-export interface DeliveryFacts {
-  variantId: string;
-  email: string;
-  token: string;
-  preferencesToken: string;
-  /** Confirmed, and still wants this cadence. */
-  subscribed: boolean;
-  suppressed: boolean;
-  issueState: string;
-  sendNotAfter: Date;
-}
+/** Columns of {@link DeliveryFacts}, of a row `d`. */
+export const FACTS = Prisma.sql`d.variant_id AS "variantId", s.email::text AS email, s.token,
+  s.preferences_token AS "preferencesToken", s.status = 'active' AND i.cadence = ANY(s.cadences) AS subscribed,
+  EXISTS (SELECT FROM suppressions x WHERE x.email_hash =
+    encode(sha256(convert_to(p.suppression_salt || lower(s.email::text), 'UTF8')), 'hex')) AS suppressed,
+  i.state::text AS "issueState", i.send_not_after AS "sendNotAfter"`;
+export const FACTS_FROM = Prisma.sql`
+  JOIN subscribers s ON s.id = d.subscriber_id JOIN issues i ON i.id = d.issue_id, deployment p`;
 
 /**
  * Reads a claimed row together with its subscriber, suppression and issue as
@@ -22,13 +20,7 @@ export interface DeliveryFacts {
  */
 export async function getDeliveryFacts(id: string): Promise<DeliveryFacts | null> {
   const [row] = await db.$queryRaw<DeliveryFacts[]>`
-    SELECT d.variant_id AS "variantId", s.email::text AS email, s.token,
-      s.preferences_token AS "preferencesToken", s.status = 'active' AND i.cadence = ANY(s.cadences) AS subscribed,
-      EXISTS (SELECT FROM suppressions x WHERE x.email_hash =
-        encode(sha256(convert_to(p.suppression_salt || lower(s.email::text), 'UTF8')), 'hex')) AS suppressed,
-      i.state::text AS "issueState", i.send_not_after AS "sendNotAfter"
-    FROM deliveries d JOIN subscribers s ON s.id = d.subscriber_id JOIN issues i ON i.id = d.issue_id, deployment p
-    WHERE d.id = ${id}::uuid`;
+    SELECT ${FACTS} FROM deliveries d ${FACTS_FROM} WHERE d.id = ${id}::uuid`;
   return row ?? null;
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { OutgoingMail } from "../mail/message";
+import type { RawMail } from "../mail/message";
 import type { SmtpOutcome } from "../mail/smtp-outcome";
 import { type Claimed, type Prepared, sendDueDeliveries, type Settlement } from "./send-loop";
 
@@ -27,7 +27,7 @@ class Ledger {
     return Promise.resolve(
       id === undefined
         ? null
-        : { id, attemptId: `try-${id}`, attempts: 1, group: "other", turn: null },
+        : { id, attemptId: `try-${id}`, attempts: 1, group: "other", turn: null, watched: false },
     );
   }
 
@@ -45,8 +45,12 @@ class Ledger {
   }
 }
 
-function mailTo(id: string): OutgoingMail {
-  return { to: `${id}@example.org`, subject: "s", html: "h", text: "t" };
+function mailTo(id: string): RawMail {
+  return {
+    to: `${id}@example.org`,
+    from: "digest@example.org",
+    raw: Buffer.from("Subject: s\r\n"),
+  };
 }
 
 const ACCEPTED: SmtpOutcome = { kind: "accepted", response: "250 ok" };
@@ -61,6 +65,11 @@ function run(
       claim: () => ledger.claim(),
       prepare: (claimed) => ledger.prepare(claimed),
       settle: (claimed, result) => ledger.settle(claimed, result),
+      settleAndClaim: async (claimed, result) => {
+        await ledger.settle(claimed, result);
+        return ledger.claim();
+      },
+      noteDot: () => Promise.resolve(true),
     },
     slot: { send: ({ to }) => Promise.resolve(answer(to)) },
     timeoutMs: 1000,

@@ -1,6 +1,7 @@
 import type { DomainGroup } from "../domain-buckets/throttle";
-import type { OutgoingMail } from "../mail/message";
+import type { RawMail } from "../mail/message";
 import type { SmtpOutcome } from "../mail/smtp-outcome";
+import type { Hindrance } from "./facts";
 
 /** A row of the ledger that this process holds. */
 export interface Claimed {
@@ -12,27 +13,27 @@ export interface Claimed {
   group: DomainGroup;
   /** In how many milliseconds it may go, and by how many it may be late; null without a limit. */
   turn: { inMs: number; latestMs: number } | null;
+  /** Whether the final dot is written down before it is sent. */
+  watched: boolean;
 }
 
 /** The mail to send, or why a claimed row is not sent after all. */
-export type Prepared =
-  | { mail: OutgoingMail }
-  | { skip: string }
-  | { expired: true }
-  /** Its issue was paused since the claim. */
-  | { paused: true };
+export type Prepared = { mail: RawMail } | Hindrance;
 
-/** What the loop needs of the ledger. Each call is one committed transaction. */
+/** A row; how long to wait when none may go yet; null when none is due. */
+type Claim = Claimed | { waitMs: number } | null;
+
+/** What the loop needs of the ledger. Each call is committed before it returns. */
 export interface DeliveryStore {
-  /**
-   * Claims one due row, committed before it returns; null when none is due, or
-   * how long to wait when none may go yet.
-   */
-  claim: () => Promise<Claimed | { waitMs: number } | null>;
+  claim: () => Promise<Claim>;
   /** Waits for its turn, then reads whether the person still wants it. */
   prepare: (claimed: Claimed) => Promise<Prepared>;
   /** Safe to repeat: an attempt ends once. */
   settle: (claimed: Claimed, result: Settlement) => Promise<void>;
+  /** Both in one go. */
+  settleAndClaim: (claimed: Claimed, result: Settlement) => Promise<Claim>;
+  /** @returns false when the row was taken from us: its mail must not be ended. */
+  noteDot: (claimed: Claimed) => Promise<boolean>;
 }
 
 export type Settlement =
@@ -40,7 +41,7 @@ export type Settlement =
 
 interface Slot {
   /** Never throws: every trouble is an outcome; null when it was not tried at all. */
-  send: (mail: OutgoingMail, options: SendOptions) => Promise<SmtpOutcome | null>;
+  send: (mail: RawMail, options: SendOptions) => Promise<SmtpOutcome | null>;
 }
 
 interface SendOptions {
@@ -48,6 +49,8 @@ interface SendOptions {
   timeoutMs: number;
   /** Ends what is on its way, too. */
   abort?: AbortSignal | undefined;
+  /** Asked when all but the mail's end is sent; unless it says yes, the mail is not ended. */
+  mayEnd?: () => Promise<boolean>;
 }
 
 export interface SendReport {
@@ -57,7 +60,7 @@ export interface SendReport {
   stopped: "unreachable" | "blocked" | "copy" | null;
 }
 
-interface LoopOptions extends SendOptions {
+interface LoopOptions extends Omit<SendOptions, "mayEnd"> {
   store: DeliveryStore;
   slot: Slot;
   /** Asked before each claim: SIGTERM, the end of a time slice, another slot's trouble. */
@@ -73,20 +76,21 @@ interface LoopOptions extends SendOptions {
 export async function sendDueDeliveries(options: LoopOptions): Promise<SendReport> {
   const { store, mayGoOn, sleep } = options;
   const report: SendReport = { sent: 0, failed: 0, stopped: null };
-  while (mayGoOn()) {
-    const claimed = await store.claim();
-    if (!claimed) return report;
-    if ("waitMs" in claimed) {
-      await sleep(claimed.waitMs);
+  let next = mayGoOn() ? await store.claim() : null;
+  while (next) {
+    if ("waitMs" in next) {
+      await sleep(next.waitMs);
+      next = mayGoOn() ? await store.claim() : null;
       continue;
     }
-    const { result, trouble } = await attempt(claimed, options);
-    await settleForSure(() => store.settle(claimed, result), sleep);
+    const { result, trouble } = await attempt(next, options);
+    const stopped = result.kind === "unreachable" || result.kind === "blocked" ? result.kind : null;
+    const goesOn = !trouble && !stopped && mayGoOn();
+    next = await settleForSure(next, result, options, goesOn);
     if (trouble) throw trouble;
     if (result.kind === "accepted") report.sent += 1;
     if (result.kind === "rejected" || result.kind === "expired") report.failed += 1;
-    if (result.kind === "unreachable" || result.kind === "blocked")
-      return { ...report, stopped: result.kind };
+    report.stopped = stopped;
   }
   return report;
 }
@@ -111,23 +115,46 @@ async function attempt(
   if ("skip" in prepared) return { result: { kind: "skipped", reason: prepared.skip } };
   if ("paused" in prepared) return { result: { kind: "put_back" } };
   if ("expired" in prepared) return { result: { kind: "expired" } };
-  const outcome = await slot.send(prepared.mail, { timeoutMs, abort });
+  const mayEnd = () => store.noteDot(claimed);
+  const outcome = await slot.send(prepared.mail, {
+    timeoutMs,
+    abort,
+    ...(claimed.watched && { mayEnd }),
+  });
   return { result: outcome ?? { kind: "put_back" } };
 }
 
 /** While a database restarts, for about a minute. An unsettled row would be in doubt for nothing. */
 const SETTLE_PAUSES_MS = [100, 250, 500, 1000, 2000, 4000, 8000, 8000, 8000, 8000, 8000, 8000];
 
+/** @returns the next row where it goes on. What was not settled is not claimed after, either. */
 async function settleForSure(
+  claimed: Claimed,
+  result: Settlement,
+  { store, sleep }: LoopOptions,
+  goesOn: boolean,
+): Promise<Claim> {
+  try {
+    if (goesOn) return await store.settleAndClaim(claimed, result);
+    await store.settle(claimed, result);
+    return null;
+  } catch {
+    await repeat(() => store.settle(claimed, result), sleep);
+    return goesOn ? store.claim() : null;
+  }
+}
+
+async function repeat(
   settle: () => Promise<void>,
   sleep: (milliseconds: number) => Promise<void>,
 ): Promise<void> {
   for (const pause of SETTLE_PAUSES_MS) {
+    await sleep(pause);
     try {
       await settle();
       return;
     } catch {
-      await sleep(pause);
+      // Again, after a longer pause.
     }
   }
   await settle();

@@ -21,11 +21,16 @@ export interface Segment {
 /** What those get who chose nothing, and what an issue's archive page shows. */
 export const DEFAULT_SEGMENT: Segment = { topics: [], paperCount: DEFAULT_PAPER_COUNT };
 
-/** Stand where each recipient's own tokens go; as long as one, so that no line changes its length. */
 const PLACEHOLDER_STARTS = ["%%UNSUBSCRIBE", "%%PREFERENCES"] as const;
 const [UNSUBSCRIBE, PREFERENCES] = PLACEHOLDER_STARTS.map(
   (start) => `${`${start}_TOKEN`.padEnd(41, "_")}%%`,
 ) as [string, string];
+
+/** Stand where each recipient's own tokens go; as long as one, so that no line changes its length. */
+export const TOKEN_PLACES: Record<keyof OwnTokens, string> = {
+  token: UNSUBSCRIBE,
+  preferencesToken: PREFERENCES,
+};
 
 /** How much of each paper is said, so that fifty papers with long titles still fit into a mail. */
 export interface Brevity {

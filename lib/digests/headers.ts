@@ -9,6 +9,8 @@ interface DigestHeaders {
   deliveryId: string;
   archiveUrl: string;
   unsubscribeUrl: string;
+  /** To which a mail ends the subscription; null where nobody reads a mailbox. */
+  unsubscribeAddress: string | null;
 }
 
 /** The headers of a digest (DIGEST §2: RFC 2369, 2919, 3834, 8058 and the mailbox providers' rules). */
@@ -20,12 +22,16 @@ export function digestHeaders({
   deliveryId,
   archiveUrl,
   unsubscribeUrl,
+  unsubscribeAddress,
 }: DigestHeaders): Record<string, string> {
   const host = new URL(siteUrl).hostname;
   return {
     // A list of its own for each cadence, so that a mail program can sort them.
     "List-Id": `"${asciiPhrase(siteName)}" <${cadence}.papers.${host}>`,
-    "List-Unsubscribe": `<${unsubscribeUrl}>`,
+    // Folded after the comma only: folds right after the colon were broken by signers.
+    "List-Unsubscribe": unsubscribeAddress
+      ? `<${unsubscribeUrl}>,\r\n <mailto:${unsubscribeAddress}?subject=unsubscribe>`
+      : `<${unsubscribeUrl}>`,
     "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     "List-Archive": `<${archiveUrl}>`,
     "Auto-Submitted": "auto-generated",

@@ -1,9 +1,10 @@
 import "server-only";
 import { Pool } from "pg";
-import { RateLimiterPostgres, type RateLimiterRes } from "rate-limiter-flexible";
-import { networkOf } from "./origin";
+import type { RateLimiterAbstract, RateLimiterRes } from "rate-limiter-flexible";
 import { env } from "../env";
 import { RateLimited } from "../errors";
+import { limitersIn } from "./limiters";
+import { networkOf } from "./origin";
 import { type LimitedAct, limitsFrom } from "./rate-limit-rules";
 
 /** How often one may still do a thing, as the RateLimit headers say it. */
@@ -27,7 +28,8 @@ const pool = (shared.rateLimitPool ??= new Pool({ connectionString: env.DATABASE
 // A lost connection is made anew by the next query, which also says so if it cannot be.
 pool.on("error", () => undefined);
 
-const limiters = new Map<string, RateLimiterPostgres>();
+const limiterFor = limitersIn({ pool, redisUrl: env.REDIS_URL });
+const limiters = new Map<string, RateLimiterAbstract>();
 
 /** Who tries: a person, a network address, or both. */
 interface Trier {
@@ -39,8 +41,8 @@ interface Trier {
 const PEOPLE_PER_ADDRESS = 20;
 
 /**
- * Counts one try of an act, by person and by network address. The counts are
- * in PostgreSQL, so all web processes share them.
+ * Counts one try of an act, by person and by network address. All web processes
+ * share the counts.
  * @returns what is left for the person; null when only an address was given.
  * @throws RateLimited that says when to come back.
  */
@@ -70,22 +72,12 @@ async function consume(act: LimitedAct, key: string, factor: number): Promise<Al
   }
 }
 
-function limiterOf(act: LimitedAct, factor: number): RateLimiterPostgres {
+function limiterOf(act: LimitedAct, factor: number): RateLimiterAbstract {
   const prefix = factor === 1 ? act : `${act}x${String(factor)}`;
   const known = limiters.get(prefix);
   if (known) return known;
   const { points, seconds } = limits[act];
-  const limiter = new RateLimiterPostgres({
-    storeClient: pool,
-    storeType: "pool",
-    tableName: "rate_limits",
-    tableCreated: true,
-    keyPrefix: prefix,
-    points: points * factor,
-    duration: seconds,
-    // Who is over the limit is refused from memory, without a query.
-    inMemoryBlockOnConsumed: points * factor,
-  });
+  const limiter = limiterFor({ prefix, points: points * factor, seconds });
   limiters.set(prefix, limiter);
   return limiter;
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { claimAlert, markMailed, raiseAlert } from "../alerts/commands";
-import { countStuck, listLateIssues, listOpenIssues } from "../alerts/queries";
+import { countStuck, listDoubtfulIssues, listLateIssues, listOpenIssues } from "../alerts/queries";
 import { env } from "../env";
 import { sendAlert } from "../mail/alert";
 
@@ -33,6 +33,15 @@ export async function watchDeadlines(now: Date): Promise<void> {
   const stuck = await countStuck(now, env.DIGEST_LEASE_SECONDS);
   if (stuck > 0)
     console.error(`digest: ${String(stuck)} mails were on their way for longer than two leases`);
+}
+
+/** Looks for mails whose fate only a person can decide. Told once for each issue. */
+export async function watchDoubts(now: Date): Promise<void> {
+  for (const { name, doubts } of await listDoubtfulIssues(now, env.DIGEST_IN_DOUBT)) {
+    const event = `doubt/${name}`;
+    const message = `Nobody knows whether ${String(doubts)} of the mails of ${name} arrived, and they are not sent again by themselves. They are listed at ${env.APP_URL}/admin/digest/${name}, with a button for each.`;
+    if (await raiseAlert({ event, message }, now)) console.warn(`digest: ${message}`);
+  }
 }
 
 /** Mails what administrators have to know. @returns what the mail server said about alerts that did not leave. */

@@ -1,19 +1,20 @@
 import "server-only";
 import { hostname } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
+import { coalesce } from "../deliveries/coalesce";
 import {
-  claimDelivery,
   claimInTurn,
-  keepLedger,
-  maySendFrom,
+  noteDot,
   settleDelivery,
+  type Settling,
+  turnOver,
 } from "../deliveries/commands";
+import { type DeliveryFacts, hindranceIn } from "../deliveries/facts";
 import {
   countRemaining,
   getDeliveryFacts,
   getVariantContent,
   hasDueWork,
-  type VariantContent,
 } from "../deliveries/queries";
 import {
   type Claimed,
@@ -21,6 +22,7 @@ import {
   type Prepared,
   sendDueDeliveries,
   type SendReport,
+  type Settlement,
 } from "../deliveries/send-loop";
 import {
   closeBreaker,
@@ -32,9 +34,12 @@ import {
 import { getThrottleState } from "../domain-buckets/queries";
 import { asksToSlowDown, type Limits } from "../domain-buckets/throttle";
 import { env } from "../env";
-import { alertBlocked, watchDeadlines } from "./alerts";
+import { keepLedger, maySendFrom } from "../upkeep/commands";
+import { alertBlocked, watchDeadlines, watchDoubts } from "./alerts";
 import { type AskedIssue, type CompileReport, compileWanted } from "./compile";
-import { toMail } from "./delivery-mail";
+import { signMail } from "../mail/dkim";
+import type { MailTemplate } from "../mail/template";
+import { compileMail, toMail } from "./delivery-mail";
 import { SlotPool } from "./slot-pool";
 
 /** Each slot is one SMTP connection with one mail on its way. */
@@ -91,6 +96,7 @@ export async function runDigestSlice({
 async function keepUp(now: Date): Promise<void> {
   await forgetOldSlowness(limits());
   await watchDeadlines(now);
+  await watchDoubts(now);
   const { doubts, expired } = await keepLedger({ now, inDoubt: env.DIGEST_IN_DOUBT });
   if (doubts > 0) console.warn(`digest: ${doubts} in doubt, because their worker died`);
   if (expired > 0) console.warn(`digest: ${expired} not sent in time, given up as old news`);
@@ -132,34 +138,58 @@ async function sendDue(mayGoOn: () => boolean, abort?: AbortSignal): Promise<Sen
 }
 
 /** So many mails are kept in memory; readers' choices may make thousands. */
-const MOST_CONTENTS = 50;
+const MOST_TEMPLATES = 50;
 
 /** The ledger as the send loop sees it, with the limits that all workers share. */
 function createStore(): DeliveryStore {
   const strain = new Strain();
   const prepareMail = createMails();
-  return {
+  const claiming = () => ({
+    owner: OWNER,
+    now: new Date(),
+    leaseSeconds: env.DIGEST_LEASE_SECONDS,
+    // Where nothing is sent twice, a doubt is dear: there shall be few.
+    watchDots: env.DIGEST_IN_DOUBT === "hold",
+  });
+  const facts = new WeakMap<Claimed, DeliveryFacts | null>();
+  /** Each loop that asks hands in what it ended, if anything, and gets a row of its own. */
+  const exchange = coalesce<Settling | null, Claimed | null>(LOOPS, async (asked) => {
+    const ended = asked.filter((settling) => settling !== null);
+    const rows = await turnOver({ ended, count: asked.length, claiming: claiming() });
+    return asked.map((_, index) => {
+      const row = rows[index];
+      if (!row) return null;
+      facts.set(row, row.facts);
+      return row;
+    });
+  });
+  const store: DeliveryStore = {
     async claim() {
-      const claiming = {
-        owner: OWNER,
-        now: new Date(),
-        leaseSeconds: env.DIGEST_LEASE_SECONDS,
-      };
-      return (await strain.isFelt()) ? claimInTurn(claiming, limits()) : claimDelivery(claiming);
+      return (await strain.isFelt()) ? claimInTurn(claiming(), limits()) : exchange(null);
     },
     async settle(claimed, result) {
-      // Before the row is free again: until then no other slot risks a mail.
-      if (asksToSlowDown(result)) await strain.slow(claimed.group);
-      if (result.kind === "unreachable" || result.kind === "blocked")
-        await strain.stop(result.kind);
-      await settleDelivery({ claimed, result, now: new Date(), chance: Math.random() });
+      await strain.learn(claimed, result);
+      await settleDelivery(toSettling(claimed, result));
       if (result.kind === "accepted") await strain.ease();
+    },
+    async settleAndClaim(claimed, result) {
+      if (result.kind === "accepted" && !(await strain.isFelt()))
+        return exchange(toSettling(claimed, result));
+      await store.settle(claimed, result);
+      return store.claim();
     },
     async prepare(claimed) {
       await awaitTurn(claimed);
-      return prepareMail(claimed);
+      const known = facts.get(claimed);
+      return prepareMail(claimed.id, known ?? (await getDeliveryFacts(claimed.id)));
     },
+    noteDot,
   };
+  return store;
+}
+
+function toSettling(claimed: Claimed, result: Settlement): Settling {
+  return { claimed, result, now: new Date(), chance: Math.random() };
 }
 
 /** A turn that was slept through, because the machine is busy, is not made up for. */
@@ -196,7 +226,8 @@ class Strain {
     if (this.#isLimited) return true;
     if (Date.now() - this.#lookedAt > LOOK_AGAIN_MS) {
       this.#lookedAt = Date.now();
-      this.#isStrained = getThrottleState().then(({ isStrained }) => isStrained);
+      const state = getThrottleState().then(({ isStrained }) => isStrained);
+      this.#isStrained = state.catch(() => true); // careful until the next look tells
     }
     return this.#isStrained;
   }
@@ -206,12 +237,16 @@ class Strain {
     if (this.#isLimited || (await this.#isStrained)) await closeBreaker();
   }
 
-  async slow(group: string): Promise<void> {
-    await slowGroup(group, limits());
-    this.#isStrained = Promise.resolve(true);
+  /** Before the row is free again: until then no other slot risks a mail. */
+  async learn({ group }: Claimed, result: Settlement): Promise<void> {
+    if (asksToSlowDown(result)) {
+      await slowGroup(group, limits());
+      this.#isStrained = Promise.resolve(true);
+    }
+    if (result.kind === "unreachable" || result.kind === "blocked") await this.#stop(result.kind);
   }
 
-  async stop(trouble: "unreachable" | "blocked"): Promise<void> {
+  async #stop(trouble: "unreachable" | "blocked"): Promise<void> {
     this.#isStrained = Promise.resolve(true);
     if ((await openBreaker(trouble)) && trouble === "blocked") {
       console.error(
@@ -222,22 +257,19 @@ class Strain {
   }
 }
 
-function createMails(): DeliveryStore["prepare"] {
-  const contents = new Map<string, Promise<VariantContent>>();
-  const contentOf = (variantId: string) => {
-    const known = contents.get(variantId) ?? getVariantContent(variantId);
-    if (contents.size >= MOST_CONTENTS) contents.clear();
-    contents.set(variantId, known);
+function createMails() {
+  const templates = new Map<string, Promise<MailTemplate>>();
+  const templateOf = (variantId: string) => {
+    const known = templates.get(variantId) ?? getVariantContent(variantId).then(compileMail);
+    if (templates.size >= MOST_TEMPLATES) templates.clear();
+    templates.set(variantId, known);
+    known.catch(() => templates.delete(variantId)); // it may go well the next time
     return known;
   };
-  return async ({ id }): Promise<Prepared> => {
-    const facts = await getDeliveryFacts(id);
-    if (!facts) return { skip: "erased" };
-    if (facts.issueState === "cancelled") return { skip: "cancelled" };
-    if (!facts.subscribed) return { skip: "unsubscribed" };
-    if (facts.suppressed) return { skip: "suppressed" };
-    if (facts.sendNotAfter < new Date()) return { expired: true };
-    if (facts.issueState === "paused") return { paused: true };
-    return { mail: toMail(id, facts, await contentOf(facts.variantId)) };
+  return async (id: string, facts: DeliveryFacts | null): Promise<Prepared> => {
+    const hindrance = hindranceIn(facts, new Date());
+    if (hindrance || !facts) return hindrance ?? { skip: "erased" };
+    const mail = toMail(id, facts, await templateOf(facts.variantId));
+    return { mail: { ...mail, raw: await signMail(mail.raw) } };
   };
 }

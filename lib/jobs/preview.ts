@@ -5,9 +5,8 @@ import { draftIssue } from "../digests/commands";
 import { DEFAULT_SEGMENT, type Segment } from "../digests/compose";
 import type { Cadence } from "../digests/period";
 import { renderVariant } from "../digests/variant";
-import { toRawMail } from "../mail/client";
 import type { Period } from "../papers/period";
-import { toMail } from "./delivery-mail";
+import { compileMail, toMail } from "./delivery-mail";
 
 const NOBODY = "00000000-0000-4000-8000-000000000000";
 
@@ -26,7 +25,6 @@ export async function previewDigest(
     preferencesToken: newToken(),
   };
   const composedAt = midnight(period.until);
-  return toRawMail(
-    toMail(NOBODY, recipient, { ...variant, cadence, day: period.first, composedAt }),
-  );
+  const template = await compileMail({ ...variant, cadence, day: period.first, composedAt });
+  return toMail(NOBODY, recipient, template).raw;
 }

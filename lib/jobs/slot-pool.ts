@@ -1,12 +1,7 @@
 import "server-only";
-import { type MailSlot, openSlot } from "../mail/client";
-import type { OutgoingMail } from "../mail/message";
+import { type MailSlot, openSlot, type SlotOptions } from "../mail/client";
+import type { RawMail } from "../mail/message";
 import type { SmtpOutcome } from "../mail/smtp-outcome";
-
-interface SendOptions {
-  timeoutMs: number;
-  abort?: AbortSignal | undefined;
-}
 
 /** SMTP connections that are shared by more who have a mail to send. */
 export class SlotPool {
@@ -25,13 +20,16 @@ export class SlotPool {
    * Sends over the next free connection, waiting included within the time allowed.
    * @returns null when it was not tried: the run was stopped, or time was up.
    */
-  async send(mail: OutgoingMail, { timeoutMs, abort }: SendOptions): Promise<SmtpOutcome | null> {
+  async send(
+    mail: RawMail,
+    { timeoutMs, abort, mayEnd }: SlotOptions,
+  ): Promise<SmtpOutcome | null> {
     const until = performance.now() + timeoutMs;
     const slot = await this.#take();
     try {
       const left = until - performance.now();
       if (left <= 0 || this.#hasFailed || abort?.aborted) return null;
-      const outcome = await slot.send(mail, { timeoutMs: left, abort });
+      const outcome = await slot.send(mail, { timeoutMs: left, abort, mayEnd });
       // Before the next in line gets the connection: it must not run into the same wall.
       if (outcome.kind === "unreachable" || outcome.kind === "blocked") this.#hasFailed = true;
       return outcome;

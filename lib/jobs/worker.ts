@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { MS_PER_HOUR } from "../dates";
 import { pruneExpired, recordHeartbeat, removeHeartbeat } from "../health/commands";
 import { mailAlerts } from "./alerts";
+import { readBounces } from "./bounces";
 import { runDigestSlice } from "./digest";
 import { pruneWebhookMessages } from "../webhooks/commands";
 import { dumpIfDue } from "./dump";
@@ -17,6 +18,7 @@ const INGEST_MS = 60_000;
 const PRUNE_MS = MS_PER_HOUR;
 const WEBHOOKS_MS = 10_000;
 const ALERTS_MS = 30_000;
+const BOUNCES_MS = 60_000;
 const DUMP_MS = MS_PER_HOUR / 4;
 const SHORTEST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 60_000;
@@ -54,6 +56,10 @@ export class Worker {
       // Beside the digest, because it is told when the digest cannot go on.
       this.#repeat("alerts", ALERTS_MS, async () => {
         for (const error of await mailAlerts(new Date())) this.log(`alerts: ${error}`);
+      }),
+      this.#repeat("bounces", BOUNCES_MS, async () => {
+        const { read, applied } = await readBounces(this.#abortIngest.signal);
+        if (read > 0) this.log(`bounces: read ${String(read)}, applied ${String(applied)}`);
       }),
       this.#repeat("dump", DUMP_MS, async () => {
         const dump = await dumpIfDue(new Date());

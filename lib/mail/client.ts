@@ -1,14 +1,13 @@
 import "server-only";
+import { Readable } from "node:stream";
 import { createTransport } from "nodemailer";
 import { env } from "../env";
-import type { OutgoingMail } from "./message";
+import { dkimKey } from "./dkim";
+import type { OutgoingMail, RawMail } from "./message";
 import { classify, type SmtpOutcome } from "./smtp-outcome";
 
-/** RFC 8058 wants both unsubscribe headers signed; nodemailer's own list leaves one out. */
-const SIGNED_HEADERS =
-  "From:To:Subject:Date:Message-ID:MIME-Version:Content-Type:Reply-To:List-Id:List-Unsubscribe:List-Unsubscribe-Post:Feedback-ID:Auto-Submitted";
-
 const SOCKET_TIMEOUT_MS = 60_000;
+const KEPT_BACK = 1024;
 
 /** The address of MAIL_FROM, without the name. */
 export function senderAddress(): string {
@@ -20,7 +19,8 @@ export function senderAddress(): string {
  * @throws Error when the mail server does not take it.
  */
 export async function sendMail(mail: OutgoingMail): Promise<void> {
-  const transport = createTransport({ ...connection(), pool: false });
+  const dkim = dkimKey();
+  const transport = createTransport({ ...connection(), pool: false, ...(dkim && { dkim }) });
   try {
     await transport.sendMail({
       ...content(mail),
@@ -38,26 +38,32 @@ export async function toRawMail(mail: OutgoingMail): Promise<Buffer> {
   return message as Buffer;
 }
 
+export interface SlotOptions {
+  timeoutMs: number;
+  abort?: AbortSignal | undefined;
+  /** Asked when all but the mail's end is handed on; unless it says yes, the mail is not ended. */
+  mayEnd?: (() => Promise<boolean>) | undefined;
+}
+
 /** One SMTP connection that carries one mail at a time. */
 export interface MailSlot {
   /** Never throws: every trouble is an outcome. */
-  send: (
-    mail: OutgoingMail,
-    options: { timeoutMs: number; abort?: AbortSignal | undefined },
-  ) => Promise<SmtpOutcome>;
+  send: (mail: RawMail, options: SlotOptions) => Promise<SmtpOutcome>;
   close: () => void;
 }
 
 /**
- * Opens a slot for the digest. Its log is read for what an error does not tell:
+ * Opens a slot for the digest, whose mails are signed already. Its log is read for what an error does not tell:
  * whether the mail was begun on a live connection, and whether its final dot was sent.
  */
 export function openSlot(): MailSlot {
   let begun = false;
   let messageEnded = false;
-  const watch = (entry: unknown) => {
+  let end: AwaitedEnd | undefined;
+  const watch = (entry: unknown, said?: unknown) => {
     const step = (entry as { tnx?: string } | undefined)?.tnx;
     if (step === "send") begun = true;
+    if (step === "server" && typeof said === "string" && said.startsWith("354")) end?.begin();
     if (step === "message") messageEnded = true;
   };
   const logger = {
@@ -76,23 +82,59 @@ export function openSlot(): MailSlot {
     maxMessages: Number.POSITIVE_INFINITY,
     maxRequeues: 0, // the ledger decides what is tried again
     logger,
+    transactionLog: true, // else the server's 354 is not told
   });
   return {
-    async send(mail, { timeoutMs, abort }) {
+    async send({ to, from, raw }, { timeoutMs, abort, mayEnd }) {
+      end = mayEnd && new AwaitedEnd(mayEnd);
       begun = false;
       messageEnded = false;
       const limit = startLimit(timeoutMs, abort);
       try {
-        const info = await transport.sendMail({ ...content(mail), signal: limit.signal });
+        const info = await transport.sendMail({
+          envelope: { from, to: [to] },
+          raw: end ? end.streamOf(raw) : raw,
+          signal: limit.signal,
+        });
         return classify({ response: info.response, begun: true, messageEnded: true });
       } catch (error) {
+        if (end?.isRefused) return { kind: "not_sent", response: "not ended" };
         return classify({ error: toSmtpError(error), begun, messageEnded });
       } finally {
         limit.clear();
+        end?.giveUp();
       }
     },
     close: () => transport.close(),
   };
+}
+
+/** A mail whose last bytes are kept back until the server wants it and somebody says that it may end. */
+class AwaitedEnd {
+  isRefused = false;
+  /** The server said 354. */
+  begin: () => void = () => undefined;
+  /** The stream need not wait any longer: nobody reads it. */
+  giveUp: () => void = () => undefined;
+  readonly #isWanted = new Promise<boolean>((resolve) => {
+    this.begin = () => resolve(true);
+    this.giveUp = () => resolve(false);
+  });
+
+  constructor(private readonly mayEnd: () => Promise<boolean>) {}
+
+  streamOf(raw: Buffer): Readable {
+    return Readable.from(this.#chunksOf(raw), { objectMode: false, highWaterMark: 1 });
+  }
+
+  async *#chunksOf(raw: Buffer) {
+    const end = Math.max(0, raw.length - KEPT_BACK);
+    if (end > 0) yield raw.subarray(0, end);
+    if (!(await this.#isWanted)) throw new Error("the mail is not wanted");
+    this.isRefused = !(await this.mayEnd().catch(() => false));
+    if (this.isRefused) throw new Error("the mail may not be ended");
+    yield raw.subarray(end);
+  }
 }
 
 /** A signal for one mail; AbortSignal.any would keep every mail's signal for as long as `abort` lives. */
@@ -112,7 +154,7 @@ function startLimit(milliseconds: number, abort: AbortSignal | undefined) {
 }
 
 function connection() {
-  const { SMTP_URL, DKIM_DOMAIN, DKIM_SELECTOR, DKIM_PRIVATE_KEY } = env;
+  const { SMTP_URL } = env;
   if (!SMTP_URL) throw new Error("SMTP_URL is not set, so no mail can be sent.");
   const url = new URL(SMTP_URL);
   const secure = url.protocol === "smtps:";
@@ -128,16 +170,6 @@ function connection() {
     socketTimeout: SOCKET_TIMEOUT_MS,
     disableFileAccess: true,
     disableUrlAccess: true,
-    ...(DKIM_DOMAIN &&
-      DKIM_SELECTOR &&
-      DKIM_PRIVATE_KEY && {
-        dkim: {
-          domainName: DKIM_DOMAIN,
-          keySelector: DKIM_SELECTOR,
-          privateKey: DKIM_PRIVATE_KEY.replaceAll("\\n", "\n"), // as .env files write it
-          headerFieldNames: SIGNED_HEADERS,
-        },
-      }),
   };
 }
 
@@ -150,13 +182,13 @@ function content({
   messageId,
   date,
   boundary,
-  envelopeFrom = senderAddress(),
+  encoding,
 }: OutgoingMail) {
   return {
     from: env.MAIL_FROM,
     // An object is taken as it is; a text would be split at commas.
     to: { name: "", address: to },
-    envelope: { from: envelopeFrom, to: [to] },
+    envelope: { from: senderAddress(), to: [to] },
     subject,
     html,
     text,
@@ -166,6 +198,7 @@ function content({
     ...(messageId && { messageId }),
     ...(date && { date }),
     ...(boundary && { baseBoundary: boundary }),
+    ...(encoding && { textEncoding: encoding }),
   };
 }
 

@@ -4,12 +4,21 @@ export interface OutgoingMail {
   subject: string;
   html: string;
   text: string;
-  /** Where bounces go; without it to the sender's own address. */
-  envelopeFrom?: string;
   /** Further headers, each on one line. */
   headers?: Record<string, string>;
   /** With these three fixed, a second copy has the same bytes as the first. */
   messageId?: string;
   date?: Date;
   boundary?: string;
+  /** How text and HTML are written; without it, whatever is shorter. */
+  encoding?: "quoted-printable";
+}
+
+/** A finished mail on its way to one recipient. */
+export interface RawMail {
+  to: string;
+  /** The envelope's sender, to which bounces go. */
+  from: string;
+  /** Header and body with CRLF line ends. */
+  raw: Buffer;
 }

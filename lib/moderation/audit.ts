@@ -3,10 +3,14 @@ import type { Actor } from "../accounts/queries";
 import type { Transaction } from "../db";
 import type { Prisma } from "../generated/prisma/client";
 
-interface Deed {
-  action: string;
+/** What something was done to. */
+export interface Subject {
   subjectType: "paper" | "comment" | "user" | "address" | "issue" | "setting";
   subjectId: string;
+}
+
+interface Deed extends Subject {
+  action: string;
   detail?: Prisma.InputJsonObject;
 }
 

@@ -1,11 +1,12 @@
 import "server-only";
 import { type Actor, requirePower } from "../accounts/queries";
+import { isAtLeast } from "../accounts/powers";
 import type { RoleName } from "../accounts/roles";
 import { announceChange, announcePaper } from "../cache/announce";
 import { notifyOfComment } from "../comments/commands";
 import { db, type Transaction } from "../db";
 import { AppError } from "../errors";
-import { recordDeed } from "./audit";
+import { recordDeed, type Subject } from "./audit";
 
 interface Reporting {
   reporterId: string;
@@ -128,13 +129,24 @@ export async function dismissReports(ids: readonly string[], deed: Deed): Promis
       FROM reports given WHERE given.id = ANY(${[...ids]}::uuid[]) AND r.resolved_at IS NULL
         AND (r.comment_id, r.paper_id, r.user_id) IS NOT DISTINCT FROM
           (given.comment_id, given.paper_id, given.user_id)`;
-    for (const id of ids)
-      await recordDeed(tx, moderator, {
-        action: "dismiss_report",
-        subjectType: "comment",
-        subjectId: id,
-      });
+    const reports = await tx.report.findMany({
+      where: { id: { in: [...ids] } },
+      select: { commentId: true, userId: true, paper: { select: { publicId: true } } },
+    });
+    for (const report of reports)
+      await recordDeed(tx, moderator, { action: "dismiss_report", ...subjectOf(report) });
   });
+}
+
+/** What a report is about, as the audit log names it. */
+function subjectOf(report: {
+  commentId: string | null;
+  userId: string | null;
+  paper: { publicId: string } | null;
+}): Subject {
+  if (report.commentId) return { subjectType: "comment", subjectId: report.commentId };
+  if (report.paper) return { subjectType: "paper", subjectId: report.paper.publicId };
+  return { subjectType: "user", subjectId: report.userId ?? "" };
 }
 
 async function settleReports(
@@ -195,8 +207,7 @@ async function requireBelow(tx: Transaction, moderator: Actor, userId: string) {
     select: { handle: true, role: true },
   });
   if (!user) throw new AppError("not_found", "There is nobody of this name.");
-  const order = ["reader", "moderator", "admin"];
-  if (order.indexOf(user.role) >= order.indexOf(moderator.role))
+  if (isAtLeast(user.role, moderator.role))
     throw new AppError("forbidden", "Only somebody of a higher role can do this to them.");
   return user;
 }

@@ -69,13 +69,38 @@ export async function eraseSubscriber({ token, now }: { token: string; now: Date
   await db.$transaction(async (tx) => {
     const row = await lockByToken(tx, token);
     if (!row) throw unknownLink();
-    await tx.$executeRaw`
-      INSERT INTO suppressions (email_hash, reason, source, at)
-      SELECT encode(sha256(convert_to(suppression_salt || lower(${row.email}), 'UTF8')), 'hex'),
-        'erased', 'preferences-page', ${now} FROM deployment
-      ON CONFLICT (email_hash) DO UPDATE SET reason = 'erased', at = excluded.at`;
+    await forget(tx, row.email, { source: "preferences-page", now });
     await tx.subscriber.delete({ where: { id: row.id } });
   });
+}
+
+/**
+ * The same for the owner of an account that goes, inside its transaction; where
+ * their address has no subscription nothing is left of it, not even a hash.
+ */
+export async function eraseSubscriberOf(
+  tx: Transaction,
+  { userId, now }: { userId: string; now: Date },
+): Promise<void> {
+  const [row] = await tx.$queryRaw<{ id: string; email: string }[]>`
+    SELECT s.id, s.email::text AS email FROM subscribers s JOIN users u ON s.email = u.email::citext
+    WHERE u.id = ${userId} AND u.email_verified FOR UPDATE OF s`;
+  if (!row) return;
+  await forget(tx, row.email, { source: "account-deleted", now });
+  await tx.subscriber.delete({ where: { id: row.id } });
+}
+
+/** Keeps of an address only what keeps it from being mailed. */
+async function forget(
+  tx: Transaction,
+  email: string,
+  { source, now }: { source: string; now: Date },
+): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO suppressions (email_hash, reason, source, at)
+    SELECT encode(sha256(convert_to(suppression_salt || lower(${email}), 'UTF8')), 'hex'),
+      'erased', ${source}, ${now} FROM deployment
+    ON CONFLICT (email_hash) DO UPDATE SET reason = 'erased', at = excluded.at`;
 }
 
 async function lockByToken(

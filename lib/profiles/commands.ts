@@ -5,6 +5,7 @@ import { announceChange } from "../cache/announce";
 import { isUniqueConflict } from "../database/conflicts";
 import { db } from "../db";
 import { AppError } from "../errors";
+import { eraseSubscriberOf } from "../preferences/commands";
 
 /** As uploaded; a photo from a phone fits. */
 export const MOST_AVATAR_BYTES = 8 * 1024 * 1024;
@@ -115,18 +116,21 @@ export async function endAllSessions(userId: string): Promise<void> {
 /**
  * Deletes an account: votes, bookmarks, tokens, sessions and the profile go,
  * and the counts with them; comments stay in their threads without a name, or
- * without their text too.
+ * without their text too. With `eraseSubscription` the digest's subscription of
+ * the account's address is erased in the same step.
  * @throws AppError `invalid_input` when the handle was not typed as it is.
  */
 export async function deleteAccount({
   userId,
   handle,
   eraseComments,
+  eraseSubscription,
   now,
 }: {
   userId: string;
   handle: string;
   eraseComments: boolean;
+  eraseSubscription: boolean;
   now: Date;
 }): Promise<void> {
   await db.$transaction(async (tx) => {
@@ -149,6 +153,7 @@ export async function deleteAccount({
       where: { submittedById: userId },
       data: { submittedByName: null },
     });
+    if (eraseSubscription) await eraseSubscriberOf(tx, { userId, now });
     await tx.user.delete({ where: { id: userId } });
   });
   await announceChange(["everything"]);

@@ -35,6 +35,7 @@ export const profileInput = z.object({
 export const deleteAccountInput = z.object({
   handle: z.string().trim(),
   eraseComments: box,
+  eraseSubscription: box,
 });
 
 export const sessionInput = z.object({ sessionId: z.uuid() });

@@ -141,7 +141,7 @@ export async function confirmSubscription({
 interface Leaving {
   /** The token in every mail's unsubscribe link. */
   token: string;
-  /** `one-click`, `unsubscribe-page` or `complaint`. */
+  /** `one-click`, `unsubscribe-page`, `mailto` or `complaint`. */
   place: string;
   origin: Origin;
   now: Date;

@@ -1,30 +1,28 @@
+import { generateKeyPairSync } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
-import { createTransport } from "nodemailer";
 import type { Shutdown } from "../../lib/cli/shutdown";
 import type { Day } from "../../lib/dates";
 import { startEmbeddedPostgres } from "../../lib/database/embedded";
-import type { OutgoingMail } from "../../lib/mail/message";
-import type { SinkProcess } from "../support/long-run";
-import { residentPeak } from "../support/memory";
 import { emptyDatabase } from "./command";
 import type { Figure } from "./figures";
+import { measureKills } from "./kills";
+import { measureSending } from "./sending";
 
 const SUBSCRIBERS = 100_000;
 const CLAIMS = 500;
-/** So many mails in each round of sending, ours and the bare loop's by turns. */
-const MAILS = 1500;
-const ROUNDS = 2;
-/** What a mail server near by takes to say 250. */
-const ACK_MS = 20;
-/** As many as a worker has. */
-const CONNECTIONS = 4;
 const DAY = "2026-05-20" as Day;
 const SITE = {
   APP_URL: "https://papers.example.org",
   MAIL_FROM: "Daily Papers <digest@papers.example.org>",
   AUTH_SECRET: "a-secret-for-measuring-only-0123456789abcdef",
+  DKIM_DOMAIN: "papers.example.org",
+  DKIM_SELECTOR: "bench",
+  DKIM_PRIVATE_KEY: generateKeyPairSync("rsa", {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: "spki", format: "pem" },
+    privateKeyEncoding: { type: "pkcs8", format: "pem" },
+  }).privateKey,
 };
 
 interface Wishes {
@@ -34,9 +32,8 @@ interface Wishes {
 }
 
 /**
- * The digest: fan-out to 100,000 subscribers, the claims that follow, and a real
- * worker's sending against a bare nodemailer loop: the same mails, connections and
- * mail server, by turns, without a database, a ledger or a second look at anybody.
+ * The digest: fan-out to 100,000 subscribers, the claims that follow, a real worker's
+ * sending against a bare nodemailer loop, and what twenty kill -9 do.
  */
 export async function measureDigest({ folder, shutdown, log }: Wishes): Promise<Figure[]> {
   const dataDir = join(folder, "bench-digest");
@@ -51,31 +48,12 @@ export async function measureDigest({ folder, shutdown, log }: Wishes): Promise<
   const fanOut = await measureFanOut();
   const claims = await measureClaims();
   log("sending, ours and a bare loop by turns");
-  const { SinkProcess } = await import("../support/long-run");
-  const sink = await SinkProcess.start(folder, ACK_MS);
-  shutdown.add(() => sink.stop());
-  const ours: number[] = [];
-  const bare: number[] = [];
-  let megabytes = 0;
-  for (let round = 0; round < ROUNDS; round++) {
-    bare.push(await sendBare(sink));
-    const sent = await sendOurs(sink, join(dataDir, "site"));
-    ours.push(sent.seconds);
-    megabytes = Math.max(megabytes, sent.megabytes);
-  }
-  const [ourRate, bareRate] = [ours, bare].map((times) => MAILS / Math.min(...times));
+  const sending = await measureSending(dataDir, SITE, log);
   return [
     { name: `fan-out to ${String(SUBSCRIBERS)}`, value: fanOut, unit: "s", atMost: 10 },
     { name: "claim among as many, 95 of 100 within", value: claims, unit: "ms", atMost: 10 },
-    { name: `a worker, ${String(CONNECTIONS)} connections`, value: ourRate ?? 0, unit: "/s" },
-    { name: "a bare nodemailer loop", value: bareRate ?? 0, unit: "/s" },
-    {
-      name: "a worker / a bare loop",
-      value: (ourRate ?? 0) / (bareRate ?? 1),
-      unit: "×",
-      atLeast: 0.9,
-    },
-    { name: "a worker’s peak memory", value: megabytes, unit: "MB", atMost: 300 },
+    ...sending,
+    ...(await measureKills(log)),
   ];
 }
 
@@ -108,75 +86,16 @@ async function measureFanOut(): Promise<number> {
 /** @returns milliseconds within which 95 of 100 claims were made. */
 async function measureClaims(): Promise<number> {
   const { db } = await import("../../lib/db");
-  const { claimDelivery } = await import("../../lib/deliveries/commands");
+  const { turnOver } = await import("../../lib/deliveries/commands");
   const times: number[] = [];
   for (let claim = 0; claim < CLAIMS; claim++) {
     const began = performance.now();
-    await claimDelivery({ owner: "bench", now: new Date(), leaseSeconds: 120 });
+    const claiming = { owner: "bench", now: new Date(), leaseSeconds: 120, watchDots: false };
+    await turnOver({ ended: [], count: 1, claiming });
     times.push(performance.now() - began);
   }
   await db.$executeRaw`
     UPDATE deliveries SET state = 'queued', attempts = 0, lease_owner = NULL, lease_until = NULL
     WHERE state = 'sending'`;
   return times.sort((a, b) => a - b)[Math.floor(CLAIMS * 0.95)] ?? 0;
-}
-
-/** A real worker among 100,000 rows. @returns seconds from the first to the last of so many mails. */
-async function sendOurs(
-  sink: SinkProcess,
-  dataDir: string,
-): Promise<{ seconds: number; megabytes: number }> {
-  const { WorkerProcess } = await import("../support/long-run");
-  const before = sink.count();
-  const worker = await WorkerProcess.start({ DATA_DIR: dataDir, DUMPS: "off", SMTP_URL: sink.url });
-  while (sink.count() - before < MAILS) {
-    if (!worker.isAlive) throw new Error(worker.lines.join("\n"));
-    await sleep(50);
-  }
-  const megabytes = residentPeak(worker.pid);
-  await worker.end("SIGTERM");
-  return { seconds: span(sink, before), megabytes };
-}
-
-/** The same mails, made for each reader like ours, through as many connections. */
-async function sendBare(sink: SinkProcess): Promise<number> {
-  const { toMail } = await import("../../lib/jobs/delivery-mail");
-  const { getVariantContent } = await import("../../lib/deliveries/queries");
-  const { db } = await import("../../lib/db");
-  const rows = await db.delivery.findMany({
-    take: MAILS,
-    select: {
-      id: true,
-      variantId: true,
-      subscriber: { select: { email: true, token: true, preferencesToken: true } },
-    },
-  });
-  const content = await getVariantContent(rows[0]?.variantId ?? "");
-  const { hostname: host, port } = new URL(sink.url);
-  const transport = createTransport({
-    host,
-    port: Number(port),
-    pool: true,
-    maxConnections: CONNECTIONS,
-    maxMessages: Number.POSITIVE_INFINITY,
-  });
-  const before = sink.count();
-  const next = rows.values();
-  const loop = async () => {
-    for (const { id, subscriber } of next)
-      await transport.sendMail(toBare(toMail(id, subscriber, content)));
-  };
-  await Promise.all(Array.from({ length: CONNECTIONS }, loop));
-  transport.close();
-  return span(sink, before);
-}
-
-function toBare({ to, subject, html, text, headers, messageId, date }: OutgoingMail) {
-  return { from: SITE.MAIL_FROM, to, subject, html, text, headers, messageId, date };
-}
-
-/** Seconds in which so many mails after the first `before` were taken. */
-function span(sink: SinkProcess, before: number): number {
-  const mails = sink.taken().slice(before, before + MAILS);
-  return ((mails.at(-1)?.at ?? 0) - (mails[0]?.at ?? 0)) / 1000;
 }

@@ -30,7 +30,7 @@ test("two people talk under a paper: comment, answer, notification, vote, edit, 
 
   await bob.goto(path);
   await bob.getByRole("button", { name: "Upvote this comment" }).click();
-  await expect(bob.getByRole("button", { name: "Upvote this comment" })).toHaveText("1");
+  await expect(bob.getByRole("button", { name: "Upvote this comment, 1" })).toBeVisible();
   await bob.getByRole("link", { name: "Reply with a quote" }).click();
   await expect(bob.getByRole("textbox")).toHaveValue(/^> A \*\*clear\*\*/);
   await bob.getByRole("textbox").fill("> clear\n\nI agree.");
@@ -70,7 +70,7 @@ test("without JavaScript one comments, votes on a comment, edits and deletes", a
   const path = await paperPath(page, 2);
   await comment(page, path, "Plain words");
   await page.getByRole("button", { name: "Upvote this comment" }).click();
-  await expect(page.getByRole("button", { name: "Upvote this comment" })).toHaveText("1");
+  await expect(page.getByRole("button", { name: "Upvote this comment, 1" })).toBeVisible();
   await page.getByText("☺+").click();
   await page.getByRole("button", { name: "Rocket" }).click();
   await expect(page.getByRole("button", { name: "Rocket: 1" })).toBeVisible();
@@ -81,7 +81,7 @@ test("without JavaScript one comments, votes on a comment, edits and deletes", a
   await page.getByRole("link", { name: "More" }).click();
   await page.getByText("Delete", { exact: true }).click();
   await page.getByRole("button", { name: "Delete this comment" }).click();
-  await expect(page.getByText("Nobody has said anything yet.")).toBeVisible();
+  await expect(page.getByText(/^Nobody has said anything/)).toBeVisible();
 });
 
 test("a draft outlives a reload, and is gone once it is posted", async ({ browser, mail }) => {

@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { simpleParser } from "mailparser";
 import { db } from "@/lib/db";
 import { issuePeriod } from "@/lib/digests/period";
@@ -14,18 +14,9 @@ import {
 } from "@/lib/issues/queries";
 import type { IssueAct } from "@/lib/issues/schema";
 import { sendTestDigest } from "@/lib/mail/test-digest";
-import {
-  closeSinks,
-  compileDay,
-  createDay,
-  createSubscribers,
-  openSink,
-  runSlice,
-  YESTERDAY,
-} from "../support/digest";
+import { compileDay, createSubscribers, runSlice, YESTERDAY } from "../support/digest";
+import { beginDigest } from "../support/digest-run";
 import { createUser } from "../support/factories";
-
-afterEach(closeSinks);
 
 const now = () => new Date();
 
@@ -42,9 +33,7 @@ async function theRun(): Promise<IssueRun> {
 }
 
 test("the numbers add up at every moment of a run, and say why some got none (40)", async () => {
-  const sink = await openSink();
-  await createDay();
-  const emails = await createSubscribers(60);
+  const { sink, emails } = await beginDigest(60);
   await createSubscribers(2, { topics: ["hep-th"] });
   const [doubtful, unknown] = emails;
   sink.faults = {
@@ -86,9 +75,10 @@ test("the numbers add up at every moment of a run, and say why some got none (40
 
 /** One delivery that the server took without saying so. */
 async function makeDoubt() {
-  const sink = await openSink();
-  await createDay();
-  const [email = ""] = await createSubscribers(1);
+  const {
+    sink,
+    emails: [email = ""],
+  } = await beginDigest(1);
   sink.faults = { hangUpAfterDot: () => true };
   await runSlice(YESTERDAY);
   sink.faults = {};
@@ -142,9 +132,7 @@ test("nobody but an administrator resends or mails a test, and old news is not s
 });
 
 test("a test goes to the administrator alone, marked, with links that are nobody's; the ledger stays as it is", async () => {
-  const sink = await openSink();
-  await createDay();
-  await createSubscribers(3);
+  const { sink } = await beginDigest(3);
   await compileDay(YESTERDAY, now());
   const admin = await createAdmin();
   const { id: issueId } = await theRun();
@@ -167,9 +155,7 @@ test("a test goes to the administrator alone, marked, with links that are nobody
 });
 
 test("a paused issue sends nothing more until it is resumed; a cancelled one never (17)", async () => {
-  const sink = await openSink();
-  await createDay();
-  await createSubscribers(40);
+  const { sink } = await beginDigest(40);
   const admin = await createAdmin();
   sink.faults = { ackDelayMs: () => 20 };
   const slice = runSlice(YESTERDAY);
@@ -202,9 +188,7 @@ test("a paused issue sends nothing more until it is resumed; a cancelled one nev
 });
 
 test("only an administrator pauses or cancels, and what is done stays done", async () => {
-  await openSink();
-  await createDay();
-  await createSubscribers(1);
+  await beginDigest(1);
   await compileDay(YESTERDAY, now());
   const { id: issueId } = await theRun();
   const reader = await createUser();

@@ -1,35 +1,22 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { GET } from "@/app/api/metrics/route";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { mailAlerts } from "@/lib/jobs/alerts";
 import { expectComplaint } from "../support/complaints";
-import {
-  closeSinks,
-  createDay,
-  createSubscribers,
-  letTimePass,
-  openSink,
-  runSlice,
-  YESTERDAY,
-} from "../support/digest";
+import { createSubscribers, letTimePass, runSlice, YESTERDAY } from "../support/digest";
+import { beginDigest } from "../support/digest-run";
 
 const ADMIN = "admin@papers.example.org";
 
 beforeEach(() => {
   env.ADMIN_EMAILS = [ADMIN];
 });
-afterEach(async () => {
-  env.ADMIN_EMAILS = [];
-  await closeSinks();
-});
 
 const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000);
 
 test("a run that the mail server refuses is told to the administrators, once, when mail goes again (13)", async () => {
-  const sink = await openSink();
-  await createDay();
-  await createSubscribers(5);
+  const { sink } = await beginDigest(5);
   sink.faults = { onSender: () => [550, "5.7.1 Your domain is listed"] };
   for (let round = 0; round < 2; round++) {
     await runSlice(YESTERDAY);
@@ -48,9 +35,7 @@ test("a run that the mail server refuses is told to the administrators, once, wh
 });
 
 test("an issue that misses its deadline is told once (40)", async () => {
-  const sink = await openSink();
-  await createDay();
-  await createSubscribers(4);
+  const { sink } = await beginDigest(4);
   sink.faults = { onRecipient: () => [451, "4.3.0 Try again"] };
   await runSlice(YESTERDAY);
   expect(await db.alert.count()).toBe(0);
@@ -77,9 +62,10 @@ async function readMetrics(secret = env.CRON_SECRET ?? "") {
 }
 
 test("the metrics equal the ledger at every moment of a run, and are nobody else’s (40)", async () => {
-  const sink = await openSink();
-  await createDay();
-  const [unknown] = await createSubscribers(60);
+  const {
+    sink,
+    emails: [unknown],
+  } = await beginDigest(60);
   await createSubscribers(2, { topics: ["hep-th"] });
   sink.faults = {
     ackDelayMs: () => 10,

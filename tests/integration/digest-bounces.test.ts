@@ -1,20 +1,14 @@
-import { readFileSync } from "node:fs";
 import { randomUUID } from "node:crypto";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { bounceAddress } from "@/lib/bounces/verp";
 import { addDays } from "@/lib/dates";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { takeBounceMail } from "@/lib/mail/bounce-mail";
+import { bounceMail } from "../support/bounce-mails";
 import { expectComplaint } from "../support/complaints";
-import {
-  closeSinks,
-  createDay,
-  createSubscribers,
-  openSink,
-  runSlice,
-  YESTERDAY,
-} from "../support/digest";
+import { createDay, createSubscribers, runSlice, YESTERDAY } from "../support/digest";
+import { openSink } from "../support/digest-run";
 import type { SmtpSink } from "../support/smtp-sink";
 
 let sink: SmtpSink;
@@ -22,16 +16,6 @@ beforeEach(async () => {
   env.BOUNCE_DOMAIN = "bounce.papers.example.org";
   sink = await openSink();
 });
-afterEach(async () => {
-  env.BOUNCE_DOMAIN = undefined;
-  await closeSinks();
-});
-
-/** A mail that came back, as a server of that name wrote it. */
-function bounce(name: string, address: string): Buffer {
-  const mail = readFileSync(`tests/fixtures/bounces/${name}.eml`, "utf8");
-  return Buffer.from(mail.replaceAll("{{ADDRESS}}", address).replace(/\n/g, "\r\n"));
-}
 
 /** Two people get a digest; the first one's mail comes back. */
 async function sendTwo() {
@@ -61,7 +45,7 @@ test.each([
   ["no-report-part", null],
 ])("%s: the address is suppressed at once (34)", async (name, status) => {
   const { id, email, address } = await sendTwo();
-  expect(await take(bounce(name, address))).toBe("applied");
+  expect(await take(bounceMail(name, address))).toBe("applied");
   expect(await stateOf(id)).toMatchObject({
     state: "failed",
     reason: "bounced",
@@ -69,7 +53,7 @@ test.each([
   });
   expect(await db.suppression.findMany()).toMatchObject([{ source: "mail" }]);
   // Told again, nothing more happens.
-  expect(await take(bounce(name, address))).toBe("known");
+  expect(await take(bounceMail(name, address))).toBe("known");
   expect(await db.delivery.count({ where: { state: "sent" } })).toBe(1);
 
   const next = addDays(YESTERDAY, -1);
@@ -82,7 +66,7 @@ test.each([["exchange-5.2.2"], ["postfix-4.4.1"]])(
   "%s: a soft bounce is counted; the fifth suppresses (34)",
   async (name) => {
     const { id, address } = await sendTwo();
-    expect(await take(bounce(name, address))).toBe("applied");
+    expect(await take(bounceMail(name, address))).toBe("applied");
     expect(await db.suppression.count()).toBe(0);
     expect((await stateOf(id)).state).toBe("sent");
     for (let mail = 1; mail < 5; mail++) {
@@ -95,7 +79,7 @@ test.each([["exchange-5.2.2"], ["postfix-4.4.1"]])(
         where: { subscriberId, events: { none: { kind: "bounced_soft" } } },
       });
       const to = bounceAddress(later, env.BOUNCE_DOMAIN ?? "", env.AUTH_SECRET);
-      const mailed = bounce(name, to)
+      const mailed = bounceMail(name, to)
         .toString()
         .replace("<bounce-", `<${String(mail)}-bounce-`);
       expect(await take(Buffer.from(mailed))).toBe("applied");
@@ -106,7 +90,7 @@ test.each([["exchange-5.2.2"], ["postfix-4.4.1"]])(
 
 test("ses-5.7.1: a refusal of us alerts and suppresses nobody (34)", async () => {
   const { id, address } = await sendTwo();
-  expect(await take(bounce("ses-5.7.1", address))).toBe("applied");
+  expect(await take(bounceMail("ses-5.7.1", address))).toBe("applied");
   expectComplaint(/refuses what we are or send/);
   expect(await stateOf(id)).toMatchObject({ state: "failed", enhancedCode: "5.7.1" });
   expect(await db.suppression.count()).toBe(0);
@@ -120,9 +104,9 @@ test("a forged, a foreign and an unknown address change nothing (34)", async () 
     address.replace(id.replaceAll("-", ""), other.id.replaceAll("-", "")),
     "digest@papers.example.org",
   ];
-  for (const to of forged) expect(await take(bounce("postfix-5.1.1", to))).toBe("ignored");
+  for (const to of forged) expect(await take(bounceMail("postfix-5.1.1", to))).toBe("ignored");
   const unknown = bounceAddress(randomUUID(), "bounce.papers.example.org", env.AUTH_SECRET);
-  expect(await take(bounce("postfix-5.1.1", unknown))).toBe("unknown");
+  expect(await take(bounceMail("postfix-5.1.1", unknown))).toBe("unknown");
   expect(await db.delivery.count({ where: { state: "sent" } })).toBe(2);
   expect(await db.suppression.count()).toBe(0);
 });
@@ -135,7 +119,7 @@ test.each([
   ["no-report-no-code"],
 ])("%s: is no bounce and gets no answer (35)", async (name) => {
   const { id, address } = await sendTwo();
-  expect(await take(bounce(name, address))).toBe("ignored");
+  expect(await take(bounceMail(name, address))).toBe("ignored");
   expect((await stateOf(id)).state).toBe("sent");
   expect(await db.suppression.count()).toBe(0);
   expect(sink.mails).toHaveLength(2);
@@ -147,6 +131,6 @@ test("a mail that came back was sent: its doubt is resolved", async () => {
   sink.faults = { hangUpAfterDot: () => true };
   await runSlice(YESTERDAY);
   const { id } = await db.delivery.findFirstOrThrow({ where: { state: "in_doubt" } });
-  await take(bounce("exchange-5.2.2", sink.mails[0]?.from ?? ""));
+  await take(bounceMail("exchange-5.2.2", sink.mails[0]?.from ?? ""));
   expect((await stateOf(id)).state).toBe("sent");
 });

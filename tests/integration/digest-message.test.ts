@@ -1,30 +1,13 @@
-import { generateKeyPairSync } from "node:crypto";
 import { simpleParser } from "mailparser";
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { formatLongDay } from "@/lib/dates";
 import { db } from "@/lib/db";
-import { env } from "@/lib/env";
 import { paperPath } from "@/lib/ids";
-import {
-  closeSinks,
-  createDay,
-  createSubscribers,
-  openSink,
-  runSlice,
-  YESTERDAY,
-} from "../support/digest";
-import { verifyDkim } from "../support/dkim";
+import { createDay, createSubscribers, runSlice, YESTERDAY } from "../support/digest";
+import { beginDigest, openSink } from "../support/digest-run";
+import { signMails, verifyDkim } from "../support/dkim";
 import { createPaper } from "../support/factories";
 import type { CaughtMail } from "../support/smtp-sink";
-
-afterEach(async () => {
-  await closeSinks();
-  Object.assign(env, {
-    DKIM_DOMAIN: undefined,
-    DKIM_SELECTOR: undefined,
-    DKIM_PRIVATE_KEY: undefined,
-  });
-});
 
 /** The titles that break mails, each as it must arrive. */
 const HARD_TITLES = [
@@ -121,7 +104,6 @@ test("titles of any script arrive unchanged and escaped in subject, text and HTM
     expect(unescape(html)).toContain(wanted);
     expect(html).not.toContain("<script");
     expect(parsed.headers.has("bcc")).toBe(false);
-    await closeSinks();
   }
 });
 
@@ -198,16 +180,7 @@ test("the HTML says its language and title once, and its tables are only for sho
 });
 
 test("a signed mail verifies, and both unsubscribe headers are under the signature (21)", async () => {
-  const { privateKey, publicKey } = generateKeyPairSync("rsa", {
-    modulusLength: 2048,
-    publicKeyEncoding: { type: "spki", format: "pem" },
-    privateKeyEncoding: { type: "pkcs8", format: "pem" },
-  });
-  Object.assign(env, {
-    DKIM_DOMAIN: "papers.example.org",
-    DKIM_SELECTOR: "s1",
-    DKIM_PRIVATE_KEY: privateKey.replaceAll("\n", "\\n"), // as a .env file writes it
-  });
+  const publicKey = signMails();
   await createDay(2);
   const { mail } = await sendOne();
   const check = verifyDkim(mail.raw, publicKey);
@@ -223,9 +196,7 @@ test("a signed mail verifies, and both unsubscribe headers are under the signatu
 });
 
 test("each mail carries its own recipient's token and nobody else's (27)", async () => {
-  const sink = await openSink();
-  await createDay(1);
-  await createSubscribers(5);
+  const { sink } = await beginDigest(5, { papers: 1 });
   await runSlice();
   const subscribers = await db.subscriber.findMany();
   for (const { email, token } of subscribers) {

@@ -4,29 +4,23 @@ import { env } from "@/lib/env";
 import { unsubscribe } from "@/lib/subscribers/commands";
 import { expectComplaint } from "../support/complaints";
 import {
-  closeSinks,
   compileDay,
   countStates,
-  createDay,
   createSubscribers,
   letTimePass,
-  openSink,
   runSlice,
   YESTERDAY,
 } from "../support/digest";
+import { beginDigest } from "../support/digest-run";
 
 const origin = { ip: null, userAgent: null };
 
 afterEach(async () => {
-  await closeSinks();
-  env.SENDER_INSTANCE = undefined;
   await db.deployment.update({ where: { id: 1 }, data: { senderInstance: null } });
 });
 
 test("who leaves while an issue is being sent gets no mail that is claimed after it (16)", async () => {
-  const sink = await openSink();
-  await createDay();
-  await createSubscribers(60);
+  const { sink } = await beginDigest(60);
   sink.faults = { ackDelayMs: () => 20 };
   const slice = runSlice();
   await vi.waitUntil(() => sink.mails.length >= 10, 20_000);
@@ -47,9 +41,7 @@ test("who leaves while an issue is being sent gets no mail that is claimed after
 });
 
 test("a cancelled issue is not claimed any more; what is left is skipped (17)", async () => {
-  const sink = await openSink();
-  await createDay();
-  await createSubscribers(60);
+  const { sink } = await beginDigest(60);
   sink.faults = { ackDelayMs: () => 20 };
   const slice = runSlice();
   await vi.waitUntil(() => sink.mails.length >= 8, 20_000);
@@ -67,9 +59,10 @@ test("a cancelled issue is not claimed any more; what is left is skipped (17)", 
 });
 
 test("old news is not mailed: what is left at the deadline has failed, what is in doubt stays so (18)", async () => {
-  const sink = await openSink();
-  await createDay();
-  const [doubtful = ""] = await createSubscribers(3);
+  const {
+    sink,
+    emails: [doubtful = ""],
+  } = await beginDigest(3);
   sink.faults = {
     hangUpAfterDot: (to) => to === doubtful,
     onRecipient: (to) => (to === doubtful ? undefined : [451, "4.3.0 Later"]),
@@ -85,9 +78,7 @@ test("old news is not mailed: what is left at the deadline has failed, what is i
 });
 
 test("a copy of the database under another SENDER_INSTANCE mails nobody (18)", async () => {
-  const sink = await openSink();
-  await createDay();
-  await createSubscribers(2);
+  const { sink } = await beginDigest(2);
   env.SENDER_INSTANCE = "production";
   expect(await runSlice()).toMatchObject({ sent: 2 });
   await createSubscribers(2, { confirmedAt: new Date() });
@@ -102,9 +93,10 @@ test("a copy of the database under another SENDER_INSTANCE mails nobody (18)", a
 });
 
 test("an account erased while its mail was queued is simply gone; the others are sent", async () => {
-  const sink = await openSink();
-  await createDay();
-  const [erased = ""] = await createSubscribers(5);
+  const {
+    sink,
+    emails: [erased = ""],
+  } = await beginDigest(5);
   await compileDay(YESTERDAY, new Date());
   await db.subscriber.delete({ where: { email: erased } });
   expect(await runSlice()).toMatchObject({ sent: 4, remaining: 0 });

@@ -1,24 +1,15 @@
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { type Day, midnight, MS_PER_HOUR, MS_PER_MINUTE } from "@/lib/dates";
 import { db } from "@/lib/db";
-import { claimDelivery } from "@/lib/deliveries/commands";
+import { turnOver } from "@/lib/deliveries/commands";
 import { compileIssue } from "@/lib/digests/commands";
 import { type Cadence, issuePeriod } from "@/lib/digests/period";
 import { getArchivedIssue, getPeriodToCompile, listArchivedIssues } from "@/lib/digests/queries";
 import { compileWanted } from "@/lib/jobs/compile";
 import { unsubscribe } from "@/lib/subscribers/commands";
-import {
-  closeSinks,
-  countStates,
-  createDay,
-  createSubscribers,
-  openSink,
-  runSlice,
-  YESTERDAY,
-} from "../support/digest";
+import { countStates, createDay, createSubscribers, runSlice, YESTERDAY } from "../support/digest";
+import { beginDigest, openSink } from "../support/digest-run";
 import { createPaper } from "../support/factories";
-
-afterEach(closeSinks);
 
 /** One for each hour of the clock round the earth, among them zones with halves and quarters. */
 const ZONES = [
@@ -76,7 +67,8 @@ test.each([
   for (let quarter = 0; quarter <= 26 * 4; quarter++) {
     const now = new Date(composedAt.getTime() - 5 * MS_PER_MINUTE + quarter * 15 * MS_PER_MINUTE);
     for (;;) {
-      const row = await claimDelivery({ owner: "a test", now, leaseSeconds: 120 });
+      const claiming = { owner: "a test", now, leaseSeconds: 120, watchDots: false };
+      const [row] = await turnOver({ ended: [], count: 1, claiming });
       if (!row) break;
       expect(claimed.has(row.id)).toBe(false);
       claimed.set(row.id, now);
@@ -253,9 +245,10 @@ test("who comes late with other wishes gets the frozen papers, not the order of 
 });
 
 test("who no longer wants this cadence when their hour comes is not mailed", async () => {
-  const sink = await openSink();
-  await createDay();
-  const [changed = "", left = "", stays = ""] = await createSubscribers(3);
+  const {
+    sink,
+    emails: [changed = "", left = "", stays = ""],
+  } = await beginDigest(3);
   await compileIssue("daily", issuePeriod("daily", YESTERDAY), new Date());
   await db.subscriber.update({ where: { email: changed }, data: { cadences: ["weekly"] } });
   const { token } = await db.subscriber.findUniqueOrThrow({ where: { email: left } });

@@ -1,30 +1,21 @@
-import { afterEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { addDays } from "@/lib/dates";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { expectComplaint } from "../support/complaints";
 import {
-  closeSinks,
   countEvents,
   countStates,
   createDay,
-  createSubscribers,
   letTimePass,
-  openSink,
   runSlice,
   runUntilQuiet,
   YESTERDAY,
 } from "../support/digest";
-
-afterEach(async () => {
-  await closeSinks();
-  env.DIGEST_IN_DOUBT = "resend";
-});
+import { beginDigest } from "../support/digest-run";
 
 test("two senders at once: everybody gets exactly one mail and the ledger says so (1, 5)", async () => {
-  const sink = await openSink();
-  await createDay();
-  const emails = await createSubscribers(300);
+  const { sink, emails } = await beginDigest(300);
   const slices = await Promise.all([runSlice(), runSlice(), runSlice(YESTERDAY)]);
 
   expect(sink.mails).toHaveLength(300);
@@ -38,9 +29,7 @@ test("two senders at once: everybody gets exactly one mail and the ledger says s
 });
 
 test("a connection lost before the final dot is tried again; one lost after it is in doubt, then sent once more (10)", async () => {
-  const sink = await openSink();
-  await createDay();
-  await createSubscribers(200);
+  const { sink } = await beginDigest(200);
   const [before, after] = [new Set<string>(), new Set<string>()];
   const isNth = (address: string, n: number, of: number) =>
     Number(/\d+/.exec(address)?.[0]) % of === n;
@@ -73,9 +62,7 @@ function withoutReceived(raw: Buffer | undefined): string {
 }
 
 test("a second doubt stays one: nobody gets a third copy", async () => {
-  const sink = await openSink();
-  await createDay();
-  await createSubscribers(1);
+  const { sink } = await beginDigest(1);
   sink.faults = { hangUpAfterDot: () => true };
   for (let round = 0; round < 5; round++) {
     await runSlice();
@@ -88,9 +75,7 @@ test("a second doubt stays one: nobody gets a third copy", async () => {
 
 test("with DIGEST_IN_DOUBT=hold nobody gets a second copy and the row waits for a person (4)", async () => {
   env.DIGEST_IN_DOUBT = "hold";
-  const sink = await openSink();
-  await createDay();
-  await createSubscribers(3);
+  const { sink } = await beginDigest(3);
   sink.faults = { hangUpAfterDot: (address) => sink.to(address).length === 1 };
   for (let round = 0; round < 3; round++) {
     await runSlice();
@@ -101,9 +86,10 @@ test("with DIGEST_IN_DOUBT=hold nobody gets a second copy and the row waits for 
 });
 
 test("a greylisted address is tried again after about a minute and gets its mail (11)", async () => {
-  const sink = await openSink();
-  await createDay();
-  const [grey = ""] = await createSubscribers(10);
+  const {
+    sink,
+    emails: [grey = ""],
+  } = await beginDigest(10);
   let refused = 0;
   sink.faults = {
     onRecipient: (to) => (to === grey && refused++ === 0 ? [450, "4.2.0 Greylisted"] : undefined),
@@ -131,9 +117,10 @@ test("a greylisted address is tried again after about a minute and gets its mail
 });
 
 test("an address that does not exist is tried once, suppressed, and skipped by the next issue (12)", async () => {
-  const sink = await openSink();
-  await createDay();
-  const [gone = ""] = await createSubscribers(3);
+  const {
+    sink,
+    emails: [gone = ""],
+  } = await beginDigest(3);
   sink.faults = {
     onRecipient: (to) => (to === gone ? [550, "5.1.1 User unknown"] : undefined),
   };
@@ -159,9 +146,7 @@ test("an address that does not exist is tried once, suppressed, and skipped by t
 });
 
 test("a refusal of us pauses the run and suppresses nobody; afterwards everybody gets it (13)", async () => {
-  const sink = await openSink({ login: true });
-  await createDay();
-  await createSubscribers(8);
+  const { sink } = await beginDigest(8, { login: true });
   const refusals = [
     { onRecipient: () => [550, "5.7.1 Rejected by policy"] as [number, string] },
     { onSender: () => [553, "5.7.1 Sender refused"] as [number, string] },
@@ -187,9 +172,7 @@ test("a refusal of us pauses the run and suppresses nobody; afterwards everybody
 });
 
 test("a mail server that is away loses nothing and costs nobody an attempt (9)", async () => {
-  const sink = await openSink();
-  await createDay();
-  await createSubscribers(20);
+  const { sink } = await beginDigest(20);
   await sink.stop();
   for (let round = 0; round < 3; round++) {
     expect(await runSlice()).toMatchObject({ sent: 0, remaining: 20, stopped: "unreachable" });
@@ -204,9 +187,7 @@ test("a mail server that is away loses nothing and costs nobody an attempt (9)",
 });
 
 test("a mail server that goes away in the middle and comes back: nobody is skipped or mailed twice (9)", async () => {
-  const sink = await openSink();
-  await createDay();
-  await createSubscribers(120);
+  const { sink } = await beginDigest(120);
   sink.faults = { ackDelayMs: () => 5 };
   const slice = runSlice();
   await vi.waitUntil(() => sink.mails.length > 40, 20_000);
@@ -222,9 +203,7 @@ test("a mail server that goes away in the middle and comes back: nobody is skipp
 });
 
 test("a worker that comes back after its lease writes the truth and is not answered by a second copy (8)", async () => {
-  const sink = await openSink();
-  await createDay();
-  await createSubscribers(1);
+  const { sink } = await beginDigest(1);
   sink.faults = { ackDelayMs: () => 400 };
   const slice = runSlice();
   await vi.waitUntil(() => sink.mails.length === 1, 20_000);

@@ -1,28 +1,10 @@
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { expectComplaint } from "../support/complaints";
-import {
-  closeSinks,
-  countStates,
-  createDay,
-  createSubscribers,
-  letTimePass,
-  openSink,
-  runSlice,
-  runUntilQuiet,
-  YESTERDAY,
-} from "../support/digest";
+import { countStates, letTimePass, runSlice, runUntilQuiet, YESTERDAY } from "../support/digest";
+import { beginDigest } from "../support/digest-run";
 import type { SmtpSink } from "../support/smtp-sink";
-
-afterEach(async () => {
-  await closeSinks();
-  Object.assign(env, {
-    DIGEST_RATE: undefined,
-    DIGEST_DOMAIN_RATE: {},
-    DIGEST_DOMAIN_CONNECTIONS: {},
-  });
-});
 
 /** The most mails that the sink was offered within any second. */
 function mostInOneSecond(instants: number[]): number {
@@ -63,9 +45,7 @@ async function setDomains(domains: Record<string, string>): Promise<void> {
 
 test("DIGEST_RATE is shared by all workers and spaced evenly: no second has more (15)", async () => {
   env.DIGEST_RATE = 10;
-  const sink = await openSink();
-  await createDay();
-  await createSubscribers(60);
+  const { sink } = await beginDigest(60);
   const started = Date.now();
   await Promise.all([runSlice(YESTERDAY), runSlice()]);
   const took = Date.now() - started;
@@ -78,9 +58,7 @@ test("DIGEST_RATE is shared by all workers and spaced evenly: no second has more
 test("a group's rate and connections are never exceeded, and do not hold up the others (15)", async () => {
   env.DIGEST_DOMAIN_RATE = { gmail: 5 };
   env.DIGEST_DOMAIN_CONNECTIONS = { microsoft: 2 };
-  const sink = await openSink();
-  await createDay();
-  const emails = await createSubscribers(60);
+  const { sink, emails } = await beginDigest(60);
   await setDomains(Object.fromEntries(emails.slice(0, 15).map((email) => [email, "gmail.com"])));
   await setDomains(
     Object.fromEntries(emails.slice(15, 35).map((email) => [email, "hotmail.co.uk"])),
@@ -101,9 +79,7 @@ test("a group's rate and connections are never exceeded, and do not hold up the 
 
 test("a server that says 454 is given a rest and half the speed, which grows back; no mail fails (14)", async () => {
   env.DIGEST_DOMAIN_RATE = { gmail: 40 };
-  const sink = await openSink();
-  await createDay();
-  const emails = await createSubscribers(30);
+  const { sink, emails } = await beginDigest(30);
   await setDomains(Object.fromEntries(emails.map((email) => [email, "gmail.com"])));
   let throttled = true;
   sink.faults = {
@@ -131,9 +107,7 @@ test("a server that says 454 is given a rest and half the speed, which grows bac
 });
 
 test("while the mail server is away it is asked less and less often, by one connection at a time", async () => {
-  const sink = await openSink();
-  await createDay();
-  await createSubscribers(20);
+  const { sink } = await beginDigest(20);
   await sink.stop();
   const pauses: number[] = [];
   for (let round = 0; round < 3; round++) {
@@ -154,9 +128,7 @@ test("while the mail server is away it is asked less and less often, by one conn
 });
 
 test("after a refusal of us nothing at all is tried for a quarter of an hour (13)", async () => {
-  const sink = await openSink();
-  await createDay();
-  await createSubscribers(20);
+  const { sink } = await beginDigest(20);
   let asked = 0;
   sink.faults = { onSender: () => ((asked += 1), [550, "5.7.1 Your domain is listed"]) };
   await runSlice();

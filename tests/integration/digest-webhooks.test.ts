@@ -1,20 +1,19 @@
 import { readFileSync } from "node:fs";
 import { createHmac, createSign, generateKeyPairSync, type KeyObject } from "node:crypto";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { Webhook } from "standardwebhooks";
 import { POST } from "@/app/api/webhooks/bounces/route";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import {
-  closeSinks,
   countStates,
   createDay,
   createSubscribers,
   letTimePass,
-  openSink,
   runSlice,
   YESTERDAY,
 } from "../support/digest";
+import { openSink } from "../support/digest-run";
 import type { SmtpSink } from "../support/smtp-sink";
 
 const HMAC_SECRET = "a-secret-of-sixteen-or-more";
@@ -30,7 +29,6 @@ beforeEach(() => {
     BOUNCE_SNS_TOPIC: TOPIC,
   });
 });
-afterEach(closeSinks);
 
 async function post(body: unknown, headers: Record<string, string>) {
   const text = typeof body === "string" ? body : JSON.stringify(body);

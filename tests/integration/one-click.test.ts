@@ -1,10 +1,9 @@
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { POST } from "@/app/digest/one-click/[token]/route";
 import { newToken } from "@/lib/crypto/tokens";
 import { db } from "@/lib/db";
-import { closeSinks, createSubscribers } from "../support/digest";
-
-afterEach(closeSinks);
+import { createSubscribers } from "../support/digest";
+import "../support/digest-run";
 
 const post = (token: string, init: RequestInit = {}) =>
   POST(

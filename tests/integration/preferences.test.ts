@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { newToken } from "@/lib/crypto/tokens";
 import { MS_PER_DAY, MS_PER_HOUR } from "@/lib/dates";
 import { db } from "@/lib/db";
@@ -7,17 +7,14 @@ import { DEFAULT_PREFERENCES, type Preferences } from "@/lib/preferences/prefere
 import { findOwnSubscription, findPreferencesTokenOf, getOwnData } from "@/lib/preferences/queries";
 import { confirmSubscription, requestSubscription, unsubscribe } from "@/lib/subscribers/commands";
 import {
-  closeSinks,
   compileDay,
   countStates,
   createDay,
   createSubscribers,
-  openSink,
   runSlice,
   YESTERDAY,
 } from "../support/digest";
-
-afterEach(closeSinks);
+import { openSink } from "../support/digest-run";
 
 const NOON = new Date("2026-05-20T12:00:00Z");
 const origin = { ip: "203.0.113.77", userAgent: "a browser" };

@@ -4,6 +4,7 @@ import { findTokenOwner, listTokens } from "@/lib/tokens/queries";
 import { createToken, revokeToken } from "@/lib/tokens/commands";
 import { postComment } from "@/lib/comments/commands";
 import { listThreads } from "@/lib/comments/queries";
+import { newToken } from "@/lib/crypto/tokens";
 import { db } from "@/lib/db";
 import { deleteAccount, saveAvatar, updateProfile } from "@/lib/profiles/commands";
 import { exportAccount, findProfile, getAvatar } from "@/lib/profiles/queries";
@@ -194,7 +195,7 @@ test("a deleted account is gone everywhere, its comments stay without a name, an
     expect(exported).toContain(word);
   expect(exported).not.toContain(bob.email);
 
-  const deletion = { userId: ada.id, eraseComments: false, now: NOW };
+  const deletion = { userId: ada.id, eraseComments: false, eraseSubscription: false, now: NOW };
   await expect(deleteAccount({ ...deletion, handle: "somebody" })).rejects.toMatchObject({
     code: "invalid_input",
   });
@@ -211,11 +212,38 @@ test("a deleted account is gone everywhere, its comments stay without a name, an
   await deleteAccount({
     userId: bob.id,
     eraseComments: true,
+    eraseSubscription: false,
     now: NOW,
     handle: (await db.user.findUniqueOrThrow({ where: { id: bob.id } })).handle,
   });
   expect(await db.comment.count({ where: { body: "Answer" } })).toBe(0);
   expect((await db.paper.findUniqueOrThrow({ where: { id: paper.id } })).commentCount).toBe(1);
+});
+
+test("a deleted account takes its digest subscription along where its owner wants, and only its own", async () => {
+  const [ada, bob, eve] = [await createUser(), await createUser(), await createUser()];
+  const people = [ada, bob, eve];
+  await db.user.update({ where: { id: eve.id }, data: { emailVerified: false } });
+  await db.subscriber.createMany({
+    data: people.map(({ email }) => ({
+      email: email.toUpperCase(),
+      token: newToken(),
+      preferencesToken: newToken(),
+    })),
+  });
+  for (const { id } of people) {
+    const { handle } = await db.user.findUniqueOrThrow({ where: { id } });
+    const deletion = { userId: id, handle, eraseComments: false, now: NOW };
+    await deleteAccount({ ...deletion, eraseSubscription: id !== bob.id });
+  }
+  const left = await db.subscriber.findMany({ select: { email: true } });
+  // Eve never proved that the address is hers: somebody else's subscription is not hers to end.
+  expect(left.map(({ email }) => email.toLowerCase()).sort()).toEqual(
+    [bob.email, eve.email].sort(),
+  );
+  expect(await db.suppression.findMany()).toMatchObject([
+    { reason: "erased", source: "account-deleted" },
+  ]);
 });
 
 test("a shut out address, its domain or a domain above it may not sign in; others may", async () => {

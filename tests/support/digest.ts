@@ -1,34 +1,16 @@
 import { newToken } from "@/lib/crypto/tokens";
 import { addDays, type Day, dayOf } from "@/lib/dates";
 import { db } from "@/lib/db";
-import { env } from "@/lib/env";
 import { compileIssue } from "@/lib/digests/commands";
 import { issuePeriod } from "@/lib/digests/period";
 import { runDigestSlice } from "@/lib/jobs/digest";
 import type { Preferences } from "@/lib/preferences/preferences";
 import { createPaper } from "./factories";
-import { SmtpSink } from "./smtp-sink";
 
 /** The newest day that is over. */
 export const YESTERDAY: Day = addDays(dayOf(new Date()), -1);
 
-const opened: SmtpSink[] = [];
-
-/** A mail server of this test's own; the site sends to it until the next one is opened. */
-export async function openSink(options: { login?: boolean } = {}): Promise<SmtpSink> {
-  const sink = await SmtpSink.start(options);
-  opened.push(sink);
-  env.SMTP_URL = sink.url;
-  return sink;
-}
-
-/** For afterEach: stops what openSink started. */
-export async function closeSinks(): Promise<void> {
-  await Promise.all(opened.splice(0).map((sink) => sink.stop()));
-  env.SMTP_URL = undefined;
-}
-
-interface SubscriberWishes extends Partial<Preferences> {
+export interface SubscriberWishes extends Partial<Preferences> {
   status?: "active" | "pending" | "unsubscribed";
   confirmedAt?: Date;
 }

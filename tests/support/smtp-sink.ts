@@ -18,6 +18,8 @@ export interface Faults {
   onLogin?: () => Refusal | undefined;
   onSender?: () => Refusal | undefined;
   onRecipient?: (address: string) => Refusal | undefined;
+  /** Happens before RCPT TO is answered. */
+  beforeRecipient?: (address: string) => Promise<void>;
   /** Hangs up instead of answering RCPT TO. */
   hangUpBeforeData?: (address: string) => boolean;
   /** Takes the mail, then hangs up instead of saying 250. */
@@ -87,7 +89,7 @@ export class SmtpSink {
   }
 
   #create(): SMTPServer {
-    return new SMTPServer({
+    const server = new SMTPServer({
       authOptional: !this.#login,
       allowInsecureAuth: true,
       disabledCommands: this.#login ? ["STARTTLS"] : ["STARTTLS", "AUTH"],
@@ -103,8 +105,12 @@ export class SmtpSink {
       },
       onMailFrom: (_address, _session, done) => done(toError(this.faults.onSender?.())),
       onRcptTo: ({ address }, session, done) => {
-        if (this.faults.hangUpBeforeData?.(address)) this.#hangUp(session);
-        else done(toError(this.faults.onRecipient?.(address)));
+        if (this.faults.hangUpBeforeData?.(address)) {
+          this.#hangUp(session);
+          return;
+        }
+        const before = this.faults.beforeRecipient?.(address) ?? Promise.resolve();
+        before.then(() => done(toError(this.faults.onRecipient?.(address))), done);
       },
       onData: (stream, session, done) => {
         const chunks: Buffer[] = [];
@@ -112,6 +118,8 @@ export class SmtpSink {
         stream.on("end", () => this.#take(session, Buffer.concat(chunks), done));
       },
     });
+    server.on("error", () => undefined); // a sender that hung up on us
+    return server;
   }
 
   #take(session: SMTPServerSession, raw: Buffer, done: () => void): void {

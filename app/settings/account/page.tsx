@@ -76,8 +76,7 @@ export default async function AccountPage() {
         <h2 className="text-lg">Delete your account</h2>
         <p className="text-ink-2">
           Your votes, lists, tokens and profile are deleted at once and for good. Your comments stay
-          in their threads without your name. A digest subscription is left by the link in its
-          mails.
+          in their threads without your name.
         </p>
         <DeleteAccountForm handle={viewer.handle} />
       </section>
