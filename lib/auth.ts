@@ -4,28 +4,26 @@ import { passkey } from "@better-auth/passkey";
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { nextCookies } from "better-auth/next-js";
-import { APIError } from "better-auth/api";
 import { genericOAuth, magicLink } from "better-auth/plugins";
 import { providerConfigs } from "./accounts/client";
 import { grantNamedAdmin } from "./accounts/commands";
 import { madeUpHandle } from "./accounts/handle";
-import { isAccountShutOut, isShutOut } from "./accounts/queries";
+import { isPersonShutOut, isShutOut } from "./accounts/queries";
+import { relyingParty } from "./accounts/relying-party";
 import { signInPath } from "./accounts/return-path";
 import { VIEWER_HINT_COOKIE } from "./accounts/viewer-hint";
 import { db } from "./db";
 import { env } from "./env";
 import { sendSignInLink } from "./mail/sign-in";
-import { relyingPartyOf } from "./passkeys/relying-party";
-
-/** Whose passkeys people have here; null where the site's address allows none. */
-export const relyingParty = relyingPartyOf(env.APP_URL);
 
 const SIGN_IN_MINUTES = 15;
 const SESSION_DAYS = 60;
 const DAY_SECONDS = 24 * 60 * 60;
 
+const passkeySite = relyingParty(env.APP_URL);
+
 /**
- * Sign-in by mailed link, by passkey, or with an account elsewhere. Only its server API is
+ * Sign-in by mailed link, or with an account elsewhere. Only its server API is
  * called, from our own actions: of its HTTP handler only the way back from other
  * services is mounted, because elsewhere a GET would use up a link.
  */
@@ -55,8 +53,7 @@ export const auth = betterAuth({
     // In a cookie: beginning to sign in writes nothing.
     storeStateStrategy: "cookie",
     // One account per address that both sides have verified; linked by hand, any.
-    // ORCID's are linked by hand only: it tells no address that could be somebody's.
-    accountLinking: { enabled: true, allowDifferentEmails: true, trustedProviders: ["orcid"] },
+    accountLinking: { enabled: true, allowDifferentEmails: true },
   },
   databaseHooks: {
     user: {
@@ -66,7 +63,7 @@ export const auth = betterAuth({
     },
     session: {
       create: {
-        before: async ({ userId }) => !(await isAccountShutOut(userId)) && undefined,
+        before: async ({ userId }) => !(await isPersonShutOut(userId)) && undefined,
         after: async ({ userId }) => grantNamedAdmin(userId, env.ADMIN_EMAILS),
       },
     },
@@ -98,21 +95,15 @@ export const auth = betterAuth({
         });
       },
     }),
-    passkey({
-      rpID: relyingParty?.id ?? "passkeys.invalid",
-      rpName: env.SITE_NAME,
-      origin: relyingParty?.origin ?? "https://passkeys.invalid",
-      // Nobody types a name to sign in, so the device itself must know whose key it is.
-      authenticatorSelection: { residentKey: "required", userVerification: "required" },
-      authentication: {
-        afterVerification({ verification }) {
-          // A key that was found in the street must not sign its finder in.
-          if (!verification.authenticationInfo.userVerified) throw new APIError("UNAUTHORIZED");
-          return Promise.resolve();
-        },
-      },
-    }),
     genericOAuth({ config: providerConfigs() }),
+    passkey({
+      // Without a name of its own the site offers none: the routes refuse.
+      rpID: passkeySite?.id ?? "localhost",
+      rpName: env.SITE_NAME,
+      origin: passkeySite?.origin ?? env.APP_URL,
+      // Kept on the device with the account: signing in asks for no address.
+      authenticatorSelection: { residentKey: "required", userVerification: "preferred" },
+    }),
     nextCookies(), // must stay last: it carries the others' cookies into the action's answer
   ],
 });

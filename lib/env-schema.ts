@@ -63,6 +63,7 @@ const schema = z
     APP_URL: optional(httpUrl),
     DATA_DIR: withDefault(z.string(), ".data"),
     DATABASE_URL: databaseUrl,
+    REDIS_URL: optional(url("redis:", "rediss:")),
     SMTP_URL: optional(url("smtp:", "smtps:")),
     MAIL_FROM: withDefault(mailbox, "Daily Papers <papers@localhost.localdomain>"),
     DKIM_DOMAIN: optional(z.string()),
@@ -102,7 +103,6 @@ const schema = z
     INGEST_GITHUB: withDefault(z.enum(["on", "off"]), "off"),
     INGEST_HF: withDefault(z.enum(["on", "off"]), "off"),
     INGEST_LINKS: withDefault(z.enum(["on", "off"]), "off"),
-    REDIS_URL: optional(url("redis:", "rediss:")),
     RATE_LIMITS: withDefault(
       z.string().refine((text) => parseLimits(text) !== null, {
         error: `must be like vote=600/1m,comment=5/10m with acts of ${Object.keys(DEFAULT_LIMITS).join(", ")}`,

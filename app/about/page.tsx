@@ -40,6 +40,7 @@ export default function AboutPage() {
           Weeks and months are ordered as days are, over all their days; a paper listed on several
           of them stands there once. A search ranks by the matched words (title and authors count
           most, then keywords, then the abstract), with a little more for votes and for new papers.
+          Where hundreds match, those much upvoted and those of this year are ranked before others.
         </p>
       </Section>
       <Section title="What trends" id="trending">

@@ -1,22 +1,13 @@
 "use client";
 
 import { useActionState } from "react";
-import { requestOrcidSignIn, requestSignIn } from "@/lib/accounts/actions";
+import { requestSignIn } from "@/lib/accounts/actions";
 import { Button } from "../ui/button";
 import { TextField } from "../ui/text-field";
 
 /** The address to mail the sign-in link to. Keeps what was typed when it is refused. */
 export function SignInForm({ next }: { next: string }) {
-  return <AddressForm send={requestSignIn} next={next} />;
-}
-
-/** The same for somebody whom ORCID has confirmed. */
-export function OrcidSignInForm({ next }: { next: string }) {
-  return <AddressForm send={requestOrcidSignIn} next={next} />;
-}
-
-function AddressForm({ send, next }: { send: typeof requestSignIn; next: string }) {
-  const [result, action, pending] = useActionState(send, null);
+  const [result, action, pending] = useActionState(requestSignIn, null);
   const error = result?.ok === false ? result.error : null;
   return (
     <form action={action} className="flex w-full max-w-md flex-col gap-4">

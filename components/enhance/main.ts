@@ -24,8 +24,8 @@ startMorePages();
 startDrafts();
 startReactions();
 guessTimeZones();
-startPasskeys();
 startRefreshing();
+startPasskeys();
 void showOwnVotes(document);
 // Tests wait for it; a person's first key comes later.
 document.documentElement.dataset.enhanced = "";

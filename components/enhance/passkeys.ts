@@ -1,87 +1,88 @@
-// Without a script there are no passkeys: the page hides what needs one until this shows it.
-
-/**
- * Shows the passkey buttons where this browser has passkeys for this address,
- * and makes them work.
- */
+/** Shows the forms for passkeys where the browser knows passkeys, and makes them work. */
 export function startPasskeys(): void {
-  for (const room of document.querySelectorAll<HTMLElement>("[data-passkeys]")) {
-    const [shown, instead] = ["[data-passkey-form]", "[data-passkey-none]"].map((name) =>
-      room.querySelector<HTMLElement>(name),
-    );
-    if (!shown || !canUse(room.dataset.passkeys ?? "")) continue;
-    shown.hidden = false;
-    if (instead) instead.hidden = true;
-    const form = shown instanceof HTMLFormElement ? shown : shown.querySelector("form");
-    form?.addEventListener("submit", (event) => {
-      event.preventDefault();
-      void run(form);
-    });
-  }
-}
-
-/** Passkeys are bound to a name: the site may be open under another, such as 127.0.0.1. */
-function canUse(relyingParty: string): boolean {
-  const { hostname } = location;
-  return (
-    typeof window.PublicKeyCredential === "function" &&
-    typeof PublicKeyCredential.parseRequestOptionsFromJSON === "function" &&
-    (hostname === relyingParty || hostname.endsWith(`.${relyingParty}`))
-  );
+  if (!("PublicKeyCredential" in window)) return;
+  for (const form of document.querySelectorAll<HTMLFormElement>("form[data-passkey]"))
+    form.hidden = false;
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!(form instanceof HTMLFormElement) || form.dataset.passkey === undefined) return;
+    event.preventDefault();
+    void run(form);
+  });
 }
 
 async function run(form: HTMLFormElement): Promise<void> {
   const button = form.querySelector("button");
-  const word = form.querySelector<HTMLElement>("[data-passkey-word]");
-  if (word) word.textContent = "";
+  const alert = form.querySelector("[role=alert]");
   if (button) button.disabled = true;
+  if (alert) alert.textContent = "";
   try {
-    await (form.dataset.passkeyForm === "add" ? add(form) : signIn(form));
-    location.assign(form.dataset.next ?? location.href);
+    if (form.dataset.passkey === "add") await add(form);
+    else await signIn(form);
   } catch (error) {
-    if (word) word.textContent = explain(error);
-  } finally {
+    if (alert) alert.textContent = messageOf(error);
     if (button) button.disabled = false;
   }
 }
 
-async function signIn(form: HTMLFormElement): Promise<void> {
-  const options = await post(`${form.action}/options`);
-  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(
-    options as PublicKeyCredentialRequestOptionsJSON,
-  );
-  await post(form.action, { response: await navigator.credentials.get({ publicKey }) });
-}
-
 async function add(form: HTMLFormElement): Promise<void> {
-  const options = await post(`${form.action}/options`);
-  const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(
-    options as PublicKeyCredentialCreationOptionsJSON,
+  requireJsonMethods();
+  const options = await post<PublicKeyCredentialCreationOptionsJSON>(
+    "/settings/account/passkeys/options",
   );
+  const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options);
+  const response = await navigator.credentials.create({ publicKey });
   const name = new FormData(form).get("name");
-  await post(form.action, { response: await navigator.credentials.create({ publicKey }), name });
+  await post("/settings/account/passkeys", { response: toJson(response), name });
+  location.reload();
 }
 
-/** The server's words when it refused. */
+async function signIn(form: HTMLFormElement): Promise<void> {
+  requireJsonMethods();
+  const options = await post<PublicKeyCredentialRequestOptionsJSON>("/sign-in/passkey/options");
+  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options);
+  const response = await navigator.credentials.get({ publicKey });
+  const wish = { response: toJson(response), next: new FormData(form).get("next") };
+  const { next } = await post<{ next: string }>("/sign-in/passkey", wish);
+  location.assign(next);
+}
+
+/** A refusal in words for the reader. */
 class Refusal extends Error {}
 
-async function post(address: string, body: object = {}): Promise<unknown> {
-  const answer = await fetch(address, {
-    method: "POST",
-    headers: { "content-type": "application/json", accept: "application/json" },
-    // Credentials know how to write themselves: PublicKeyCredential.toJSON().
-    body: JSON.stringify(body),
-  });
-  const json = (await answer.json()) as { error?: string };
-  if (!answer.ok) throw new Refusal(json.error);
-  return json;
+/** All browsers have these since 2025. */
+function requireJsonMethods(): void {
+  if (!("parseRequestOptionsFromJSON" in PublicKeyCredential))
+    throw new Refusal(
+      "This browser is too old for passkeys here. Update it, or use the mailed link.",
+    );
 }
 
-function explain(error: unknown): string {
-  if (error instanceof Refusal && error.message) return error.message;
+function toJson(credential: Credential | null): unknown {
+  if (!(credential instanceof PublicKeyCredential)) throw new Refusal("No passkey was chosen.");
+  return credential.toJSON();
+}
+
+async function post<Answer>(path: string, body: object = {}): Promise<Answer> {
+  const response = await fetch(path, {
+    method: "POST",
+    headers: { "content-type": "application/json", accept: "application/json" },
+    body: JSON.stringify(body),
+  });
+  const answer = (await response.json()) as Answer | { error: string };
+  if (typeof answer === "object" && answer !== null && "error" in answer)
+    throw new Refusal(answer.error);
+  return answer;
+}
+
+/** What WebAuthn's errors mean to a reader: https://www.w3.org/TR/webauthn-3/#sctn-create-request-exceptions */
+function messageOf(error: unknown): string {
+  if (error instanceof Refusal) return error.message;
   const name = error instanceof DOMException ? error.name : "";
-  if (name === "InvalidStateError") return "This device has a passkey of yours already.";
   if (name === "NotAllowedError" || name === "AbortError")
-    return "Nothing was done: the browser asked and got no yes.";
-  return "This did not work just now. Please try again.";
+    return "No passkey was used: it was cancelled, took too long, or this device has none for this site.";
+  if (name === "InvalidStateError") return "This device has a passkey for your account already.";
+  if (name === "SecurityError")
+    return "Passkeys do not work at this address of the site. Open it by its main address.";
+  return "The passkey did not reach the server. Check your connection and try again.";
 }

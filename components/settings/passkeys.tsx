@@ -1,87 +1,65 @@
-"use client";
-
-import { useActionState } from "react";
-import { sendPasskeyName, sendPasskeyRemoval } from "@/lib/passkeys/actions";
+import { dayOf, formatLongDay } from "@/lib/dates";
+import type { OwnPasskey } from "@/lib/accounts/queries";
 import { Button } from "../ui/button";
-import { FormResult } from "../ui/form-result";
 import { TextField } from "../ui/text-field";
+import { PasskeyNameForm, PasskeyRemovalForm } from "./passkey-forms";
 
-interface NewPasskeyFormProps {
-  /** The name that passkeys are bound to. */
-  relyingParty: string;
-  /** The site's address under that name. */
-  siteUrl: string;
-  /** What the browser is called, as a first name for its passkey. */
-  suggestion: string;
+interface PasskeysProps {
+  passkeys: OwnPasskey[];
+  /** Why the site has none, where it has none. */
+  offBecause: string | null;
 }
 
-/** Adds a passkey; components/enhance/passkeys.ts shows it where the browser has them. */
-export function NewPasskeyForm({ relyingParty, siteUrl, suggestion }: NewPasskeyFormProps) {
+/** The reader's passkeys, and a form that adds one where the browser can. */
+export function Passkeys({ passkeys, offBecause }: PasskeysProps) {
   return (
-    <div data-passkeys={relyingParty}>
-      <form
-        action="/settings/account/passkeys"
-        method="post"
-        data-passkey-form="add"
-        hidden
-        className="flex flex-col items-start gap-3"
-      >
-        <TextField
-          label="Name of the new passkey"
-          name="name"
-          maxLength={60}
-          autoComplete="off"
-          defaultValue={suggestion}
-          className="w-full max-w-md"
-        />
-        <Button look="quiet">Add a passkey</Button>
-        <p role="alert" data-passkey-word className="text-sm text-danger empty:hidden" />
-      </form>
-      <p data-passkey-none className="text-sm text-ink-3">
-        To add one, open {siteUrl} in a browser that has passkeys, with JavaScript.
+    <section className="flex flex-col gap-3">
+      <h2 className="text-lg">Passkeys</h2>
+      <p className="text-ink-2">
+        A passkey signs you in with this device’s lock, a phone or a security key instead of a mail.
       </p>
-    </div>
+      {passkeys.length > 0 ? (
+        <ul className="divide-y divide-rule border-y border-rule">
+          {passkeys.map((passkey) => (
+            <li key={passkey.id} className="flex flex-wrap items-end justify-between gap-3 py-2.5">
+              <span className="self-center break-words">
+                {passkey.name}{" "}
+                <span className="text-sm text-ink-3">
+                  since {formatLongDay(dayOf(passkey.createdAt))}
+                </span>
+              </span>
+              <span className="flex flex-wrap items-end gap-3">
+                <PasskeyNameForm passkeyId={passkey.id} name={passkey.name} />
+                <PasskeyRemovalForm passkeyId={passkey.id} name={passkey.name} />
+              </span>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {offBecause ? <p className="text-sm text-ink-2">{offBecause}</p> : <AddPasskey />}
+    </section>
   );
 }
 
-interface PasskeyFormProps {
-  passkeyId: string;
-  name: string;
-}
-
-/** Renames a passkey. */
-export function RenamePasskeyForm({ passkeyId, name }: PasskeyFormProps) {
-  const [result, action, pending] = useActionState(sendPasskeyName, null);
+/** Hidden until components/enhance/passkeys.ts finds that the browser knows passkeys. */
+function AddPasskey() {
   return (
-    <form action={action} className="flex flex-wrap items-end gap-3">
-      <input type="hidden" name="passkeyId" value={passkeyId} />
+    <form
+      data-passkey="add"
+      hidden
+      className="w-full max-w-md flex-col items-start gap-3 [&:not([hidden])]:flex"
+    >
       <TextField
-        label="Name"
+        className="w-full"
+        label="Name of the new passkey"
         name="name"
         required
         maxLength={60}
         autoComplete="off"
-        defaultValue={result?.typed?.name ?? name}
-        error={result?.ok === false ? result.error.message : undefined}
-        className="min-w-0 grow basis-48"
+        placeholder="My laptop"
       />
-      <Button look="quiet" disabled={pending}>
-        Rename
-      </Button>
-    </form>
-  );
-}
-
-/** Removes a passkey. */
-export function RemovePasskeyForm({ passkeyId, name }: PasskeyFormProps) {
-  const [result, action, pending] = useActionState(sendPasskeyRemoval, null);
-  return (
-    <form action={action}>
-      <input type="hidden" name="passkeyId" value={passkeyId} />
-      <FormResult result={result?.ok === false ? result : null} done="" />
-      <Button look="quiet" disabled={pending} aria-label={`Remove ${name}`}>
-        Remove
-      </Button>
+      <Button look="quiet">Add a passkey</Button>
+      <p role="alert" className="text-sm text-danger empty:hidden" />
     </form>
   );
 }

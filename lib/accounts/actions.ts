@@ -6,14 +6,14 @@ import { isAPIError } from "better-auth/api";
 import { auth, viewerHint } from "../auth";
 import { MS_PER_MINUTE } from "../dates";
 import { AppError } from "../errors";
-import { dropOrcidProof, getOrcidProof, keepOrcidProof } from "../http/orcid-cookie";
 import { originOf } from "../http/origin";
-import { publicAction } from "../http/public-action";
+import { publicAction, viewerAction } from "../http/public-action";
 import { takeFromLimit } from "../http/rate-limits";
-import { linkOrcid } from "./commands";
+import { addressOrcidLink, finishOrcidLink, removePasskey, renamePasskey } from "./commands";
 import { countSignInLinksSince, isShutOut } from "./queries";
+import { ORCID_LINK_COOKIE } from "./orcid-link";
 import { safeReturnPath } from "./return-path";
-import { confirmSignInInput, signInInput } from "./schema";
+import { confirmSignInInput, removePasskeyInput, renamePasskeyInput, signInInput } from "./schema";
 import { VIEWER_HINT_COOKIE } from "./viewer-hint";
 
 /** More links than this to one address in a quarter of an hour help nobody. */
@@ -24,29 +24,10 @@ const MOST_LINKS = 5;
  * and without. @throws AppError `rate_limited`, `invalid_input`.
  */
 export const requestSignIn = publicAction(signInInput, async ({ email, next }) => {
-  await mailLink(email, next);
-  redirect("/sign-in/sent");
-});
-
-/**
- * The same for somebody whom ORCID has confirmed: opened in this browser, the
- * link joins their iD to the address's account. @throws AppError as above, and
- * `invalid_input` when ORCID's word is too old.
- */
-export const requestOrcidSignIn = publicAction(signInInput, async ({ email, next }) => {
-  const proof = await getOrcidProof(new Date());
-  if (!proof)
-    throw new AppError("invalid_input", "That took too long. Please begin with ORCID again.");
-  await mailLink(email, next);
-  await keepOrcidProof({ orcid: proof.orcid, email }, new Date());
-  redirect("/sign-in/sent");
-});
-
-async function mailLink(email: string, next: string | undefined): Promise<void> {
   const { ip } = originOf(await headers());
   await takeFromLimit("sign-in", { ip });
   // The page says the same: who is shut out learns nothing about an account.
-  if (await isShutOut(email)) return;
+  if (await isShutOut(email)) redirect("/sign-in/sent");
   const since = new Date(Date.now() - 15 * MS_PER_MINUTE);
   if ((await countSignInLinksSince(email, since)) >= MOST_LINKS) {
     throw new AppError(
@@ -58,7 +39,10 @@ async function mailLink(email: string, next: string | undefined): Promise<void> 
     body: { email, metadata: { next: safeReturnPath(next) } },
     headers: await headers(),
   });
-}
+  const orcidToken = (await cookies()).get(ORCID_LINK_COOKIE)?.value;
+  if (orcidToken) await addressOrcidLink(orcidToken, email);
+  redirect("/sign-in/sent");
+});
 
 /**
  * The button behind a mailed link: uses the link up and signs in. A GET of the
@@ -66,21 +50,12 @@ async function mailLink(email: string, next: string | undefined): Promise<void> 
  * @throws AppError `invalid_input` when it is used, expired or unknown.
  */
 export const confirmSignIn = publicAction(confirmSignInInput, async ({ token, next }) => {
-  const user = await useLink(token);
-  const proof = await getOrcidProof(new Date());
-  // Only the address that was given at this browser: a link alone joins nothing, whoever sent it.
-  if (proof && proof.email === user.email.toLowerCase()) {
-    await linkOrcid(user.id, proof.orcid);
-    await dropOrcidProof();
-  }
-  (await cookies()).set(viewerHint());
-  redirect(safeReturnPath(next));
-});
-
-async function useLink(token: string): Promise<{ id: string; email: string }> {
   try {
-    const { user } = await auth.api.magicLinkVerify({ query: { token }, headers: await headers() });
-    return user;
+    const { user } = await auth.api.magicLinkVerify({
+      query: { token },
+      headers: await headers(),
+    });
+    await linkWaitingOrcid(user);
   } catch (error) {
     // better-auth answers a bad link with a redirect that names the reason.
     if (!isAPIError(error)) throw error;
@@ -89,6 +64,17 @@ async function useLink(token: string): Promise<{ id: string; email: string }> {
       "This link was used already or has expired. Links are good for 15 minutes and for one sign-in.",
     );
   }
+  (await cookies()).set(viewerHint());
+  redirect(safeReturnPath(next));
+});
+
+/** The iD that ORCID confirmed in this browser before the address was asked for. */
+async function linkWaitingOrcid(person: { id: string; email: string }): Promise<void> {
+  const jar = await cookies();
+  const token = jar.get(ORCID_LINK_COOKIE)?.value;
+  if (!token) return;
+  await finishOrcidLink(token, person, new Date());
+  jar.delete({ name: ORCID_LINK_COOKIE, path: "/sign-in" });
 }
 
 /** Ends this browser's session. */
@@ -97,3 +83,15 @@ export async function signOut(): Promise<void> {
   (await cookies()).delete(VIEWER_HINT_COOKIE);
   redirect("/papers");
 }
+
+/** Names a passkey of one's own. */
+export const sendPasskeyName = viewerAction(renamePasskeyInput, async (input, viewer) => {
+  await renamePasskey(viewer.id, input);
+  return { saved: true };
+});
+
+/** Removes a passkey of one's own. */
+export const sendPasskeyRemoval = viewerAction(removePasskeyInput, async (input, viewer) => {
+  await removePasskey(viewer.id, input.passkeyId);
+  return { removed: true };
+});

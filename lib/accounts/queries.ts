@@ -2,6 +2,7 @@ import "server-only";
 import { db, type Transaction } from "../db";
 import { AppError } from "../errors";
 import { mayUse, type Power } from "./powers";
+import { orcidLinkKey, orcidLinkValue } from "./orcid-link";
 import type { RoleName } from "./roles";
 
 /** A person who is about to change something, as the database has them now. */
@@ -58,8 +59,49 @@ export async function isShutOut(email: string): Promise<boolean> {
   return bans + account > 0;
 }
 
-/** Whether whoever has this account may not sign in, in whatever way. */
-export async function isAccountShutOut(userId: string): Promise<boolean> {
+/** Whether a person may not sign in: their account or their address is shut out, or they are gone. */
+export async function isPersonShutOut(userId: string): Promise<boolean> {
   const user = await db.user.findUnique({ where: { id: userId }, select: { email: true } });
   return user === null || isShutOut(user.email);
+}
+
+/** A key that signs a person in, as its owner sees it. */
+export interface OwnPasskey {
+  id: string;
+  name: string;
+  createdAt: Date;
+}
+
+/** A person's passkeys, oldest first. */
+export async function listPasskeys(userId: string): Promise<OwnPasskey[]> {
+  return db.passkey.findMany({
+    where: { userId },
+    select: { id: true, name: true, createdAt: true },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+  });
+}
+
+/** More than a person has devices; more would make their sign-in slow. */
+const MOST_PASSKEYS = 20;
+
+/** @throws AppError `conflict` when a person has as many passkeys as one may. */
+export async function requireRoomForPasskey(userId: string): Promise<void> {
+  if ((await db.passkey.count({ where: { userId } })) >= MOST_PASSKEYS)
+    throw new AppError(
+      "conflict",
+      `An account has at most ${String(MOST_PASSKEYS)} passkeys. Remove one first.`,
+    );
+}
+
+/** The iD that ORCID confirmed to the browser with this token, and the address it waits for; null when there is none. */
+export async function findOrcidLink(
+  token: string | undefined,
+  now: Date,
+): Promise<{ orcid: string; email: string | null } | null> {
+  if (!token) return null;
+  const row = await db.verification.findFirst({
+    where: { identifier: orcidLinkKey(token), expiresAt: { gt: now } },
+    select: { value: true },
+  });
+  return row && orcidLinkValue.parse(JSON.parse(row.value));
 }

@@ -1,10 +1,11 @@
 import "server-only";
+import { Pool } from "pg";
 import type { RateLimiterAbstract, RateLimiterRes } from "rate-limiter-flexible";
-import { networkOf } from "./origin";
 import { env } from "../env";
 import { RateLimited } from "../errors";
+import { limitersIn } from "./limiters";
+import { networkOf } from "./origin";
 import { type LimitedAct, limitsFrom } from "./rate-limit-rules";
-import { postgresStore, type RateLimitStore, redisStore } from "./rate-limit-stores";
 
 /** How often one may still do a thing, as the RateLimit headers say it. */
 export interface Allowance {
@@ -21,8 +22,14 @@ export interface Allowance {
 
 const limits = limitsFrom(env.RATE_LIMITS);
 
-/** Next.js loads this file once for each kind of route; the connections are one for all. */
-const shared = globalThis as { rateLimits?: Take };
+/** A pool of its own: a storm of refused requests must not wait for, or fill, the readers' connections. */
+const shared = globalThis as { rateLimitPool?: Pool };
+const pool = (shared.rateLimitPool ??= new Pool({ connectionString: env.DATABASE_URL, max: 3 }));
+// A lost connection is made anew by the next query, which also says so if it cannot be.
+pool.on("error", () => undefined);
+
+const limiterFor = limitersIn({ pool, redisUrl: env.REDIS_URL });
+const limiters = new Map<string, RateLimiterAbstract>();
 
 /** Who tries: a person, a network address, or both. */
 interface Trier {
@@ -33,59 +40,46 @@ interface Trier {
 /** A whole laboratory may stand behind one address. */
 const PEOPLE_PER_ADDRESS = 20;
 
-type Take = (act: LimitedAct, trier: Trier) => Promise<Allowance | null>;
-
 /**
  * Counts one try of an act, by person and by network address. All web processes
- * share the counts: in Redis where REDIS_URL names one, else in PostgreSQL.
+ * share the counts.
  * @returns what is left for the person; null when only an address was given.
  * @throws RateLimited that says when to come back.
  */
-export const takeFromLimit: Take = (act, trier) =>
-  (shared.rateLimits ??= rateLimitsOf(openStore()))(act, trier);
-
-function openStore(): RateLimitStore {
-  const postgres = postgresStore(env.DATABASE_URL);
-  return env.REDIS_URL === undefined ? postgres : redisStore(env.REDIS_URL, postgres);
+export async function takeFromLimit(
+  act: LimitedAct,
+  { userId, ip = null }: Trier,
+): Promise<Allowance | null> {
+  const address = ip && networkOf(ip);
+  // Somebody signed in is known by more than their address.
+  if (address) await consume(act, address, userId === undefined ? 1 : PEOPLE_PER_ADDRESS);
+  return userId === undefined ? null : consume(act, userId, 1);
 }
 
-/** The same over a given store. */
-export function rateLimitsOf(store: RateLimitStore): Take {
-  const limiters = new Map<string, RateLimiterAbstract>();
-  const limiterOf = (act: LimitedAct, factor: number) => {
-    const name = factor === 1 ? act : `${act}x${String(factor)}`;
-    const { points, seconds } = limits[act];
-    const limiter = limiters.get(name) ?? store.limiter({ name, points: points * factor, seconds });
-    limiters.set(name, limiter);
-    return limiter;
-  };
-  const consume = async (act: LimitedAct, key: string, factor: number) => {
-    try {
-      return allowanceFrom(act, await limiterOf(act, factor).consume(key));
-    } catch (error) {
-      // The library throws its answer when the limit is reached, and errors as errors.
-      if (error instanceof Error) throw error;
-      throw refusal(limits[act], factor, error as RateLimiterRes);
-    }
-  };
-  return async (act, { userId, ip = null }) => {
-    const address = ip && networkOf(ip);
-    // Somebody signed in is known by more than their address.
-    if (address) await consume(act, address, userId === undefined ? 1 : PEOPLE_PER_ADDRESS);
-    return userId === undefined ? null : consume(act, userId, 1);
-  };
+async function consume(act: LimitedAct, key: string, factor: number): Promise<Allowance> {
+  const { points, seconds } = limits[act];
+  try {
+    return allowanceFrom(act, await limiterOf(act, factor).consume(key));
+  } catch (error) {
+    // The library throws its answer when the limit is reached, and errors as errors.
+    if (error instanceof Error) throw error;
+    const { msBeforeNext } = error as RateLimiterRes;
+    const wait = Math.max(1, Math.ceil(msBeforeNext / 1000));
+    throw new RateLimited(
+      `That was more than ${points * factor} times in ${inWords(seconds)}. Please try again in ${inWords(wait)}.`,
+      wait,
+    );
+  }
 }
 
-function refusal(
-  { points, seconds }: { points: number; seconds: number },
-  factor: number,
-  { msBeforeNext }: RateLimiterRes,
-): RateLimited {
-  const wait = Math.max(1, Math.ceil(msBeforeNext / 1000));
-  return new RateLimited(
-    `That was more than ${points * factor} times in ${inWords(seconds)}. Please try again in ${inWords(wait)}.`,
-    wait,
-  );
+function limiterOf(act: LimitedAct, factor: number): RateLimiterAbstract {
+  const prefix = factor === 1 ? act : `${act}x${String(factor)}`;
+  const known = limiters.get(prefix);
+  if (known) return known;
+  const { points, seconds } = limits[act];
+  const limiter = limiterFor({ prefix, points: points * factor, seconds });
+  limiters.set(prefix, limiter);
+  return limiter;
 }
 
 function allowanceFrom(act: LimitedAct, answer: RateLimiterRes): Allowance {

@@ -48,7 +48,7 @@ export async function measureDigest({ folder, shutdown, log }: Wishes): Promise<
   const fanOut = await measureFanOut();
   const claims = await measureClaims();
   log("sending, ours and a bare loop by turns");
-  const sending = await measureSending(dataDir, SITE);
+  const sending = await measureSending(dataDir, SITE, log);
   return [
     { name: `fan-out to ${String(SUBSCRIBERS)}`, value: fanOut, unit: "s", atMost: 10 },
     { name: "claim among as many, 95 of 100 within", value: claims, unit: "ms", atMost: 10 },

@@ -24,7 +24,11 @@ interface Site {
 }
 
 /** A real worker against a bare nodemailer loop (bare-loop.mjs), by turns, in a filled database. */
-export async function measureSending(folder: string, site: Site): Promise<Figure[]> {
+export async function measureSending(
+  folder: string,
+  site: Site,
+  log: (line: string) => void,
+): Promise<Figure[]> {
   const { SinkProcess } = await import("../support/long-run");
   const figures: Figure[] = [];
   let megabytes = 0;
@@ -32,26 +36,39 @@ export async function measureSending(folder: string, site: Site): Promise<Figure
     const sinkFolder = join(folder, `sink-${String(ackMs)}`);
     mkdirSync(sinkFolder);
     const sink = await SinkProcess.start(sinkFolder, ackMs);
-    let [ours, bare] = [0, 0];
+    const [ours, bare]: [number[], number[]] = [[], []];
     for (let round = 0; round < ROUNDS; round++) {
-      bare += await sendBare(sink, folder, site);
+      bare.push(MAILS / (await sendBare(sink, folder, site)));
       const sent = await sendOurs(sink, join(folder, "site"));
-      ours += sent.seconds;
+      ours.push(MAILS / sent.seconds);
       megabytes = Math.max(megabytes, sent.megabytes);
+      log(`  ${String(ackMs)} ms: ${rate(ours.at(-1))} and ${rate(bare.at(-1))} a second`);
     }
     await sink.stop();
     const where = ackMs === 0 ? "server answers at once" : `server takes ${String(ackMs)} ms`;
     const name = `${String(CONNECTIONS)} connections, ${where}`;
     figures.push(
-      { name: `a worker, ${name}`, value: (MAILS * ROUNDS) / ours, unit: "/s" },
-      { name: "a bare nodemailer loop", value: (MAILS * ROUNDS) / bare, unit: "/s" },
-      { name: "a worker / a bare loop", value: bare / ours, unit: "×", atLeast: 0.9 },
+      { name: `a worker, ${name}`, value: middle(ours), unit: "/s" },
+      { name: "a bare nodemailer loop", value: middle(bare), unit: "/s" },
+      {
+        name: "a worker / a bare loop",
+        value: middle(ours) / middle(bare),
+        unit: "×",
+        atLeast: 0.9,
+      },
     );
   }
   return [
     ...figures,
     { name: "a worker’s peak memory", value: megabytes, unit: "MB", atMost: 300 },
   ];
+}
+
+const rate = (perSecond = 0) => perSecond.toFixed(0);
+
+/** The middle one of an odd number of rounds: another program's moment does not count. */
+function middle(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
 /** A real worker among all rows. @returns seconds from the first to the last of so many mails. */

@@ -1,6 +1,19 @@
 import { expect, test } from "vitest";
-import { setRole } from "@/lib/accounts/commands";
-import { countSignInLinksSince } from "@/lib/accounts/queries";
+import {
+  addressOrcidLink,
+  finishOrcidLink,
+  removePasskey,
+  renamePasskey,
+  setRole,
+  startOrcidLink,
+} from "@/lib/accounts/commands";
+import {
+  countSignInLinksSince,
+  findOrcidLink,
+  isPersonShutOut,
+  listPasskeys,
+  requireRoomForPasskey,
+} from "@/lib/accounts/queries";
 import { db } from "@/lib/db";
 import { createUser } from "../support/factories";
 
@@ -51,4 +64,77 @@ test("sign-in links are counted by address, whatever else is written beside it",
   expect(await countSignInLinksSince("ada@example.org", since)).toBe(2);
   expect(await countSignInLinksSince("nobody@example.org", since)).toBe(0);
   expect(await countSignInLinksSince("ada@example.org", expiresAt)).toBe(0);
+});
+
+test("who is banned by account, address or domain, or is gone, gets no session by any way", async () => {
+  const [plain, banned, address, domain] = await Promise.all([
+    createUser(),
+    createUser(),
+    createUser(),
+    createUser(),
+  ]);
+  await db.user.update({ where: { id: banned.id }, data: { bannedAt: new Date() } });
+  await db.user.update({ where: { id: domain.id }, data: { email: "eve@mail.shut.example" } });
+  for (const value of [address.email, "shut.example"])
+    await db.ban.create({ data: { value, reason: "" } });
+  expect(await isPersonShutOut(plain.id)).toBe(false);
+  for (const { id } of [banned, address, domain]) expect(await isPersonShutOut(id)).toBe(true);
+  expect(await isPersonShutOut(crypto.randomUUID())).toBe(true);
+});
+
+test("passkeys are named and removed by their owner only, and go with the account", async () => {
+  const [ada, eve] = await Promise.all([createUser(), createUser()]);
+  const add = (name: string) =>
+    db.passkey.create({
+      data: {
+        userId: ada.id,
+        name,
+        credentialID: crypto.randomUUID(),
+        publicKey: "",
+        counter: 0,
+        deviceType: "singleDevice",
+        backedUp: false,
+      },
+    });
+  const { id: passkeyId } = await add("Laptop");
+  await expect(renamePasskey(eve.id, { passkeyId, name: "Mine" })).rejects.toMatchObject({
+    code: "not_found",
+  });
+  await removePasskey(eve.id, passkeyId);
+  await renamePasskey(ada.id, { passkeyId, name: "Phone" });
+  expect(await listPasskeys(ada.id)).toMatchObject([{ id: passkeyId, name: "Phone" }]);
+  await removePasskey(ada.id, passkeyId);
+  expect(await listPasskeys(ada.id)).toEqual([]);
+
+  for (let count = 0; count < 20; count++) {
+    await requireRoomForPasskey(ada.id);
+    await add(`Key ${String(count)}`);
+  }
+  await expect(requireRoomForPasskey(ada.id)).rejects.toMatchObject({ code: "conflict" });
+  await db.user.delete({ where: { id: ada.id } });
+  expect(await db.passkey.count()).toBe(0);
+});
+
+test("an iD is linked once, in time, and only to the address that was mailed for it", async () => {
+  const [ada, eve] = await Promise.all([createUser(), createUser()]);
+  const orcid = "0000-0002-1825-0097";
+  const now = new Date();
+  const linked = () => db.account.findMany({ where: { providerId: "orcid" } });
+  const token = (await startOrcidLink(orcid, now)) ?? "";
+  expect(await findOrcidLink(token, now)).toEqual({ orcid, email: null });
+  expect(await findOrcidLink("made up", now)).toBeNull();
+
+  await finishOrcidLink(token, ada, now); // no address was asked for yet
+  await addressOrcidLink(token, ada.email);
+  await finishOrcidLink(token, eve, now);
+  await finishOrcidLink("made up", ada, now);
+  const later = new Date(now.getTime() + 31 * 60_000);
+  await finishOrcidLink(token, ada, later);
+  expect(await findOrcidLink(token, later)).toBeNull();
+  expect(await linked()).toEqual([]);
+
+  await finishOrcidLink(token, ada, now);
+  expect(await linked()).toMatchObject([{ accountId: orcid, userId: ada.id }]);
+  expect(await findOrcidLink(token, now)).toBeNull();
+  expect(await startOrcidLink(orcid, now)).toBeNull();
 });

@@ -7,7 +7,7 @@ import { OAuth2Server } from "oauth2-mock-server";
 import { SMTPServer } from "smtp-server";
 import { startEmbeddedPostgres } from "../../lib/database/embedded";
 import { deployMigrations } from "../../lib/database/migrate";
-import { atomEntry, atomFeed, authorFeed } from "./arxiv-answers";
+import { atomEntry, atomFeed } from "./arxiv-answers";
 import { OutsideService } from "./outside-service";
 
 /**
@@ -28,16 +28,21 @@ export default async function setup(): Promise<() => Promise<void>> {
   const sink = await startSink(mailFolder);
   const arxiv = await OutsideService.start();
   arxiv.answer(answerAsArxiv);
-  const hub = await startOpenIdService(GRACE);
-  const orcid = await startOpenIdService(YIJING);
+  const hub = await startOpenIdService({
+    sub: "hub-user-1",
+    name: "Grace",
+    email: "grace@hub.example",
+    email_verified: true,
+  });
+  // ORCID tells no address.
+  const orcid = await startOpenIdService({ sub: "0000-0002-1825-0097", name: "Josiah" });
   Object.assign(process.env, {
     HF_API_URL: hub.issuer.url,
     HF_CLIENT_ID: "daily-papers",
     HF_CLIENT_SECRET: "a-secret-between-the-two",
     ORCID_URL: orcid.issuer.url,
     ORCID_CLIENT_ID: "daily-papers",
-    ORCID_CLIENT_SECRET: "a-secret-between-the-two",
-    ARXIV_URL: arxiv.url,
+    ORCID_CLIENT_SECRET: "another-secret-between-the-two",
     ARXIV_API_URL: arxiv.url,
     ARXIV_SPACING_MS: "0",
     // All journeys come from one address.
@@ -59,10 +64,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   ]);
   if (loaded.status !== 0)
     throw new Error(`The sample papers were not loaded:\n${loaded.stderr.toString()}`);
-  const web = spawn(process.execPath, ["lib/server/web.mjs", port, "127.0.0.1"], {
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-  await untilHealthy(`http://127.0.0.1:${port}`, web);
+  const web = await startSite(port);
   return async () => {
     web.kill("SIGTERM");
     await new Promise<void>((resolve) => {
@@ -76,19 +78,21 @@ export default async function setup(): Promise<() => Promise<void>> {
   };
 }
 
-/** Whoever comes from the Hub is Grace, with a confirmed address. */
-const GRACE = {
-  sub: "hub-user-1",
-  name: "Grace",
-  email: "grace@hub.example",
-  email_verified: true,
-};
+/** The built site at 127.0.0.1, with this process's environment and `more`. */
+export async function startSite(
+  port: string,
+  more: Record<string, string> = {},
+): Promise<ChildProcess> {
+  const web = spawn(process.execPath, ["lib/server/web.mjs", port, "127.0.0.1"], {
+    stdio: ["ignore", "ignore", "inherit"],
+    env: { ...process.env, ...more },
+  });
+  await untilHealthy(`http://127.0.0.1:${port}`, web);
+  return web;
+}
 
-/** Whoever comes from ORCID is Yijing Tu, an author of the sample: ORCID tells no address. */
-const YIJING = { sub: "0000-0002-1825-0097", name: "Yijing Tu" };
-
-/** A service as one signs in with it. */
-async function startOpenIdService(person: object): Promise<OAuth2Server> {
+/** A service as one signs in with it: whoever comes is this person. */
+async function startOpenIdService(person: Record<string, unknown>): Promise<OAuth2Server> {
   const service = new OAuth2Server();
   await service.issuer.keys.generate("RS256");
   service.service.on("beforeTokenSigning", (token: { payload: object }) => {
@@ -101,12 +105,8 @@ async function startOpenIdService(person: object): Promise<OAuth2Server> {
   return service;
 }
 
-/** arXiv as the journeys find it: it knows every paper of November 2026 except the last number, one author, and is away for 2611.00503. */
+/** arXiv as the journeys find it: it knows every paper of November 2026 except the last number, and is away for 2611.00503. */
 function answerAsArxiv(url: URL, response: ServerResponse): void {
-  if (url.pathname === `/a/${YIJING.sub}.atom2`) {
-    response.end(authorFeed("Y. Tu", "2605.04461"));
-    return;
-  }
   const id = url.searchParams.get("id_list") ?? "";
   if (id === "2611.00503") {
     response.writeHead(503).end("Service unavailable");

@@ -55,16 +55,13 @@ export function linkIn(mail: ParsedMail, path: string): string {
   return link.pathname + link.search;
 }
 
-/**
- * From the sign-in page to being signed in: ask, open the mailed link, press its button.
- * @param site where to open the link, for a site that has more than one name.
- */
-export async function signIn(page: Page, mail: Mailbox, address: string, site = ""): Promise<void> {
+/** From the sign-in page to being signed in: ask, open the mailed link, press its button. */
+export async function signIn(page: Page, mail: Mailbox, address: string): Promise<void> {
   const before = (await mail.list(address)).length;
   await page.getByLabel("Email address").fill(address);
   await page.getByRole("button", { name: "Mail me a link" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Check your mail");
-  await page.goto(site + linkIn(await mail.waitFor(address, before + 1), "/sign-in/"));
+  await page.goto(linkIn(await mail.waitFor(address, before + 1), "/sign-in/"));
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
 }

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { ProviderLinks } from "@/components/account/provider-links";
 import {
@@ -7,14 +6,14 @@ import {
   DeleteAccountForm,
   UnlinkForm,
 } from "@/components/settings/account-forms";
-import { PasskeySection } from "@/components/settings/passkey-section";
+import { Passkeys } from "@/components/settings/passkeys";
 import { SettingsPage } from "@/components/settings/settings-page";
 import { Button } from "@/components/ui/button";
 import { listProviders } from "@/lib/accounts/client";
 import { signOut } from "@/lib/accounts/actions";
-import { relyingParty } from "@/lib/auth";
+import { listPasskeys } from "@/lib/accounts/queries";
 import { dayOf, formatLongDay } from "@/lib/dates";
-import { listPasskeys } from "@/lib/passkeys/queries";
+import { passkeysOffBecause } from "@/lib/http/passkey-site";
 import { signOutEverywhere } from "@/lib/profiles/actions";
 import { listLinkedProviders, listSessions } from "@/lib/profiles/queries";
 import { describeBrowser } from "@/lib/profiles/user-agent";
@@ -59,17 +58,13 @@ export default async function AccountPage() {
           ))}
         </ul>
       </section>
-      <PasskeySection
-        passkeys={await listPasskeys(viewer.id)}
-        relyingParty={relyingParty}
-        suggestion={describeBrowser((await headers()).get("user-agent"))}
-      />
+      <Passkeys passkeys={await listPasskeys(viewer.id)} offBecause={passkeysOffBecause()} />
       <LinkedAccounts userId={viewer.id} />
       <section className="flex flex-col gap-3">
         <h2 className="text-lg">Your data</h2>
         <p className="text-ink-2">
           Everything this site keeps about you, as JSON: your profile, votes, comments, lists,
-          submissions and sessions.
+          submissions, passkeys’ names and sessions.
         </p>
         <p>
           <a href="/settings/export" className="link inline-flex min-h-10 items-center" download>

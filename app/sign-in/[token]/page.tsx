@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
+import { cookies } from "next/headers";
 import { ConfirmSignInForm } from "@/components/account/confirm-sign-in-form";
 import { Notice } from "@/components/ui/notice";
-import { getOrcidProof } from "@/lib/http/orcid-cookie";
+import { ORCID_LINK_COOKIE } from "@/lib/accounts/orcid-link";
+import { findOrcidLink } from "@/lib/accounts/queries";
 import { safeReturnPath } from "@/lib/accounts/return-path";
 
 export const metadata: Metadata = { title: "Sign in", robots: { index: false } };
@@ -15,14 +17,14 @@ interface PageProps {
 export default async function ConfirmSignInPage({ params, searchParams }: PageProps) {
   const { token } = await params;
   const next = safeReturnPath([(await searchParams).next].flat()[0]);
-  const proof = await getOrcidProof(new Date());
+  const waiting = await findOrcidLink((await cookies()).get(ORCID_LINK_COOKIE)?.value, new Date());
   return (
     <Notice title="One more click">
       <p>Mail programs open links to check them, so the link alone does not sign you in.</p>
-      {proof?.email ? (
+      {waiting?.email ? (
         <p>
-          It also joins the ORCID iD <strong>{proof.orcid}</strong> to the account of{" "}
-          <strong className="wrap-anywhere">{proof.email}</strong>, when the link is that address’s.
+          If this mail came to {waiting.email}, the button also links ORCID iD {waiting.orcid} to
+          the account.
         </p>
       ) : null}
       <ConfirmSignInForm token={token} next={next} />

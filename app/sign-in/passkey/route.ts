@@ -1,18 +1,32 @@
-import { cookies } from "next/headers";
-import { viewerHint } from "@/lib/auth";
+import { isAPIError } from "better-auth/api";
+import { cookies, headers } from "next/headers";
+import { safeReturnPath } from "@/lib/accounts/return-path";
+import { passkeySignInInput } from "@/lib/accounts/schema";
+import { auth, viewerHint } from "@/lib/auth";
+import { AppError } from "@/lib/errors";
 import { readJson } from "@/lib/http/body";
+import { requirePasskeySite } from "@/lib/http/passkey-site";
 import { apiRoute, PRIVATE } from "@/lib/http/respond";
-import { refuseForeignPages } from "@/lib/http/same-origin";
-import { finishSignIn } from "@/lib/passkeys/client";
-import { rememberPasskeyUse } from "@/lib/passkeys/commands";
-import { passkeySignInInput } from "@/lib/passkeys/schema";
 
-/** POST /sign-in/passkey `{"response"}`: signs in with what the browser answered, `{"signedIn":true}`; else 401. */
+/**
+ * POST /sign-in/passkey `{"response": PublicKeyCredential, "next": PATH}`: signs
+ * in whose passkey signed the challenge; `{"next": PATH}`. One challenge is one
+ * try, and challenges are limited. 401 for a passkey that is unknown, was
+ * removed, whose owner may not sign in, or whose challenge is gone: the same
+ * words for all of them.
+ */
 export const POST = apiRoute(async (request: Request) => {
-  refuseForeignPages(request);
-  const input = await readJson(request, passkeySignInInput);
-  await finishSignIn(request.headers, input);
-  await rememberPasskeyUse(input.response.id, new Date());
+  requirePasskeySite(request);
+  const { response, next } = await readJson(request, passkeySignInInput);
+  try {
+    await auth.api.verifyPasskeyAuthentication({ body: { response }, headers: await headers() });
+  } catch (error) {
+    if (!isAPIError(error)) throw error;
+    throw new AppError(
+      "unauthenticated",
+      "This passkey did not sign you in. It may have been removed here, or the try took too long. A mailed link works, too.",
+    );
+  }
   (await cookies()).set(viewerHint());
-  return Response.json({ signedIn: true }, { headers: PRIVATE });
+  return Response.json({ next: safeReturnPath(next) }, { headers: PRIVATE });
 });

@@ -1,14 +1,37 @@
+import { isAPIError } from "better-auth/api";
+import { headers } from "next/headers";
+import { requireRoomForPasskey } from "@/lib/accounts/queries";
+import { newPasskeyInput } from "@/lib/accounts/schema";
+import { auth } from "@/lib/auth";
+import { AppError } from "@/lib/errors";
 import { readJson } from "@/lib/http/body";
+import { requirePasskeySite } from "@/lib/http/passkey-site";
+import { takeFromLimit } from "@/lib/http/rate-limits";
 import { apiRoute, PRIVATE } from "@/lib/http/respond";
-import { refuseForeignPages } from "@/lib/http/same-origin";
-import { finishRegistration } from "@/lib/passkeys/client";
-import { newPasskeyInput } from "@/lib/passkeys/schema";
 import { requireViewer } from "@/lib/session";
 
-/** POST /settings/account/passkeys `{"response","name"}`: keeps a new passkey, `{"added":true}`; 400 for a wrong answer. */
+/**
+ * POST /settings/account/passkeys `{"response": PublicKeyCredential, "name"}`:
+ * keeps the passkey that the browser has made: `{"name"}`. 400 when it is not an
+ * answer to the challenge, 401 signed out, 403 to another site's page.
+ */
 export const POST = apiRoute(async (request: Request) => {
-  refuseForeignPages(request);
-  await requireViewer();
-  await finishRegistration(request.headers, await readJson(request, newPasskeyInput));
-  return Response.json({ added: true }, { status: 201, headers: PRIVATE });
+  requirePasskeySite(request);
+  const viewer = await requireViewer();
+  await takeFromLimit("edit", { userId: viewer.id });
+  await requireRoomForPasskey(viewer.id);
+  const { response, name } = await readJson(request, newPasskeyInput);
+  try {
+    await auth.api.verifyPasskeyRegistration({
+      body: { response, name },
+      headers: await headers(),
+    });
+  } catch (error) {
+    if (!isAPIError(error)) throw error;
+    throw new AppError(
+      "invalid_input",
+      "This passkey could not be added: the try took too long or is not ours. Please try again.",
+    );
+  }
+  return Response.json({ name }, { headers: PRIVATE });
 });

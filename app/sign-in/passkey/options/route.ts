@@ -1,12 +1,19 @@
+import { headers } from "next/headers";
+import { auth } from "@/lib/auth";
 import { originOf } from "@/lib/http/origin";
+import { requirePasskeySite } from "@/lib/http/passkey-site";
 import { takeFromLimit } from "@/lib/http/rate-limits";
 import { apiRoute, PRIVATE } from "@/lib/http/respond";
-import { refuseForeignPages } from "@/lib/http/same-origin";
-import { beginSignIn } from "@/lib/passkeys/client";
 
-/** POST /sign-in/passkey/options: what navigator.credentials.get() is asked for; 429 when asked too often. */
+/**
+ * POST /sign-in/passkey/options: the challenge that a passkey is to sign, as
+ * `PublicKeyCredentialRequestOptionsJSON`; its name goes into a cookie, it is
+ * good once and for five minutes. 403 where there are no passkeys or to
+ * another site's page, 429 too often.
+ */
 export const POST = apiRoute(async (request: Request) => {
-  refuseForeignPages(request);
+  requirePasskeySite(request);
   await takeFromLimit("sign-in", { ip: originOf(request.headers).ip });
-  return Response.json(await beginSignIn(request.headers), { headers: PRIVATE });
+  const options = await auth.api.generatePasskeyAuthenticationOptions({ headers: await headers() });
+  return Response.json(options, { headers: PRIVATE });
 });

@@ -1,17 +1,16 @@
--- Keys in people's devices that sign them in.
+-- Keys on people's own devices that sign them in; only the public half is here.
 CREATE TABLE "passkeys" (
     "id" UUID NOT NULL,
     "user_id" UUID NOT NULL,
-    "name" TEXT,
-    "public_key" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
     "credential_id" TEXT NOT NULL,
-    "counter" DOUBLE PRECISION NOT NULL,
+    "public_key" TEXT NOT NULL,
+    "counter" INTEGER NOT NULL,
     "device_type" TEXT NOT NULL,
     "backed_up" BOOLEAN NOT NULL,
     "transports" TEXT,
     "aaguid" TEXT,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "last_used_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "passkeys_pkey" PRIMARY KEY ("id")
 );
