@@ -244,8 +244,11 @@ test("a claim is approved and the author is named on the paper and may change it
   await ada.goto(`${path}/claim`);
   await ada.getByLabel("Project page").fill("https://project.example.org/");
   await ada.getByRole("button", { name: "Save" }).click();
-  await expect(ada.getByRole("link", { name: "Project page" })).toHaveAttribute(
-    "href",
-    "https://project.example.org/",
-  );
+  await ada.waitForURL((url) => url.pathname === path);
+  // The shared page is right within a second of a change, not before the answer to it.
+  await expect(async () => {
+    await ada.reload();
+    const link = ada.getByRole("link", { name: "Project page" });
+    await expect(link).toHaveAttribute("href", "https://project.example.org/", { timeout: 1000 });
+  }).toPass({ timeout: 10_000 });
 });
