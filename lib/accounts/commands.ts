@@ -62,6 +62,11 @@ export async function removePasskey(userId: string, passkeyId: string): Promise<
   await db.passkey.deleteMany({ where: { id: passkeyId, userId } });
 }
 
+/** Notes that a passkey signed its owner in. */
+export async function rememberPasskeyUse(credentialID: string, now: Date): Promise<void> {
+  await db.passkey.updateMany({ where: { credentialID }, data: { lastUsedAt: now } });
+}
+
 /**
  * Remembers that ORCID confirmed an iD nobody has linked.
  * @returns the token that finds it again, null when somebody has linked it.

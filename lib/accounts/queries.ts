@@ -70,13 +70,14 @@ export interface OwnPasskey {
   id: string;
   name: string;
   createdAt: Date;
+  lastUsedAt: Date | null;
 }
 
 /** A person's passkeys, oldest first. */
 export async function listPasskeys(userId: string): Promise<OwnPasskey[]> {
   return db.passkey.findMany({
     where: { userId },
-    select: { id: true, name: true, createdAt: true },
+    select: { id: true, name: true, createdAt: true, lastUsedAt: true },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
   });
 }

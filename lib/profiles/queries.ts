@@ -220,7 +220,7 @@ const EXPORTED = {
   createdAt: true,
   formerHandles: { select: { handle: true } },
   accounts: { select: { providerId: true, accountId: true, createdAt: true } },
-  passkeys: { select: { name: true, createdAt: true } },
+  passkeys: { select: { name: true, createdAt: true, lastUsedAt: true } },
   sessions: { select: { createdAt: true, expiresAt: true, ipAddress: true, userAgent: true } },
   apiTokens: {
     select: { name: true, scopes: true, createdAt: true, lastUsedAt: true, revokedAt: true },

@@ -141,4 +141,15 @@ test("an ORCID nobody has linked asks for an address, is linked by its mail in t
   await page.getByRole("button", { name: "Unlink ORCID" }).click();
   await page.getByRole("link", { name: "Link ORCID" }).click();
   await expect(page.getByRole("button", { name: "Unlink ORCID" })).toBeVisible();
+
+  // arXiv has one paper of the sample among those of this iD, as an author of a certain name.
+  await page.goto("/papers/2605.04461/claim");
+  await page.getByLabel("I am").selectOption({ index: 2 });
+  await page.getByRole("button", { name: "Prove it by ORCID" }).click();
+  await expect(page.getByText("Is another name yours?")).toBeVisible();
+  await page.getByLabel("I am").selectOption({ index: 1 });
+  await page.getByRole("button", { name: "Prove it by ORCID" }).click();
+  await expect(page.getByText("It is confirmed that you are an author")).toBeVisible();
+  await page.goto("/papers/2605.04461");
+  await expect(page.getByRole("link", { name: /is @reader-/ })).toBeVisible();
 });

@@ -7,8 +7,11 @@ import { OAuth2Server } from "oauth2-mock-server";
 import { SMTPServer } from "smtp-server";
 import { startEmbeddedPostgres } from "../../lib/database/embedded";
 import { deployMigrations } from "../../lib/database/migrate";
-import { atomEntry, atomFeed } from "./arxiv-answers";
+import { atomEntry, atomFeed, authorFeed } from "./arxiv-answers";
 import { OutsideService } from "./outside-service";
+
+/** Whoever comes from ORCID; arXiv has joined the iD to an account. */
+const JOSIAH = "0000-0002-1825-0097";
 
 /**
  * What the journeys run against: a PostgreSQL, a mail server that keeps every
@@ -35,7 +38,7 @@ export default async function setup(): Promise<() => Promise<void>> {
     email_verified: true,
   });
   // ORCID tells no address.
-  const orcid = await startOpenIdService({ sub: "0000-0002-1825-0097", name: "Josiah" });
+  const orcid = await startOpenIdService({ sub: JOSIAH, name: "Josiah" });
   Object.assign(process.env, {
     HF_API_URL: hub.issuer.url,
     HF_CLIENT_ID: "daily-papers",
@@ -44,6 +47,7 @@ export default async function setup(): Promise<() => Promise<void>> {
     ORCID_CLIENT_ID: "daily-papers",
     ORCID_CLIENT_SECRET: "another-secret-between-the-two",
     ARXIV_API_URL: arxiv.url,
+    ARXIV_URL: arxiv.url,
     ARXIV_SPACING_MS: "0",
     // All journeys come from one address.
     RATE_LIMITS: "sign-in=10000/1m,subscribe=10000/1m",
@@ -107,6 +111,11 @@ async function startOpenIdService(person: Record<string, unknown>): Promise<OAut
 
 /** arXiv as the journeys find it: it knows every paper of November 2026 except the last number, and is away for 2611.00503. */
 function answerAsArxiv(url: URL, response: ServerResponse): void {
+  if (url.pathname === `/a/${JOSIAH}.atom2`) {
+    // As an author of the sample is called there.
+    response.end(authorFeed("Y. Tu", "2605.04461"));
+    return;
+  }
   const id = url.searchParams.get("id_list") ?? "";
   if (id === "2611.00503") {
     response.writeHead(503).end("Service unavailable");
