@@ -129,6 +129,8 @@ const config = {
   // Pages are rendered once and kept in memory until something on them changes.
   cacheHandler: fileURLToPath(new URL("./lib/cache/handler.mjs", import.meta.url)),
   cacheMaxMemorySize: 0,
+  // A little more than lib/images/schema.ts takes, so that a picture that is too large is told so in its form.
+  experimental: { serverActions: { bodySizeLimit: "9mb" } },
   serverExternalPackages: [
     "@citation-js/core",
     "@citation-js/plugin-bibtex",

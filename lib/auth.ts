@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { passkey } from "@better-auth/passkey";
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
+import { APIError } from "better-auth/api";
 import { nextCookies } from "better-auth/next-js";
 import { genericOAuth, magicLink } from "better-auth/plugins";
 import { providerConfigs } from "./accounts/client";
@@ -102,7 +103,14 @@ export const auth = betterAuth({
       rpName: env.SITE_NAME,
       origin: passkeySite?.origin ?? env.APP_URL,
       // Kept on the device with the account: signing in asks for no address.
-      authenticatorSelection: { residentKey: "required", userVerification: "preferred" },
+      authenticatorSelection: { residentKey: "required", userVerification: "required" },
+      authentication: {
+        afterVerification({ verification }) {
+          // It is the only proof: a key found in the street must not sign its finder in.
+          if (!verification.authenticationInfo.userVerified) throw new APIError("UNAUTHORIZED");
+          return Promise.resolve();
+        },
+      },
     }),
     nextCookies(), // must stay last: it carries the others' cookies into the action's answer
   ],

@@ -80,6 +80,7 @@ const schema = z
     ARXIV_API_URL: withDefault(httpUrl, "https://export.arxiv.org/api/query"),
     ARXIV_OAI_URL: withDefault(httpUrl, "https://oaipmh.arxiv.org/oai"),
     ARXIV_RSS_URL: withDefault(httpUrl, "https://rss.arxiv.org/rss"),
+    ARXIV_URL: withDefault(httpUrl, "https://arxiv.org"),
     ARXIV_SPACING_MS: withDefault(z.coerce.number().int().min(0).max(600_000), 3000),
     HF_API_URL: withDefault(httpUrl, "https://huggingface.co"),
     GITHUB_API_URL: withDefault(httpUrl, "https://api.github.com"),

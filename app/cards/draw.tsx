@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { LRUCache } from "lru-cache";
@@ -6,10 +7,7 @@ import { SocialCard, type SocialCardProps } from "@/components/paper/social-card
 
 const SIZE = { width: 1200, height: 630 };
 const FONT = "node_modules/@fontsource/newsreader/files/newsreader-latin-500-normal.woff";
-const HEADERS = {
-  "Content-Type": "image/png",
-  "Cache-Control": "public, max-age=86400, stale-while-revalidate=604800",
-};
+const DAY_SECONDS = 86_400;
 
 const kept = new LRUCache<string, ArrayBuffer>({
   maxSize: 16 * 1024 * 1024,
@@ -17,9 +15,12 @@ const kept = new LRUCache<string, ArrayBuffer>({
 });
 let font: Promise<Buffer> | undefined;
 
-/** The picture that stands beside a shared link: 1200 × 630, PNG, kept in memory. */
-export async function drawCard(props: SocialCardProps): Promise<Response> {
-  const key = JSON.stringify(props);
+/**
+ * The picture that stands beside a shared link: 1200 × 630, PNG, kept in memory.
+ * @param seconds how long others may keep it.
+ */
+export async function drawCard(props: SocialCardProps, seconds = DAY_SECONDS): Promise<Response> {
+  const key = createHash("sha256").update(JSON.stringify(props)).digest("base64");
   let card = kept.get(key);
   if (!card) {
     font ??= readFile(join(process.cwd(), FONT));
@@ -30,5 +31,10 @@ export async function drawCard(props: SocialCardProps): Promise<Response> {
     card = await image.arrayBuffer();
     kept.set(key, card);
   }
-  return new Response(card, { headers: HEADERS });
+  return new Response(card, {
+    headers: {
+      "Content-Type": "image/png",
+      "Cache-Control": `public, max-age=${seconds}, stale-while-revalidate=${7 * seconds}`,
+    },
+  });
 }

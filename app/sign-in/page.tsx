@@ -1,10 +1,13 @@
 import type { Metadata } from "next";
+import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { PasskeySignIn } from "@/components/account/passkey-sign-in";
 import { SignInForm } from "@/components/account/sign-in-form";
 import { Notice } from "@/components/ui/notice";
 import { ProviderLinks } from "@/components/account/provider-links";
 import { listProviders } from "@/lib/accounts/client";
+import { ORCID_LINK_COOKIE } from "@/lib/accounts/orcid-link";
+import { findOrcidLink } from "@/lib/accounts/queries";
 import { safeReturnPath } from "@/lib/accounts/return-path";
 import { passkeysOffBecause } from "@/lib/http/passkey-site";
 import { getViewer } from "@/lib/session";
@@ -20,10 +23,17 @@ export default async function SignInPage({ searchParams }: PageProps) {
   const { next: asked, error } = await searchParams;
   const next = safeReturnPath([asked].flat()[0]);
   if (await getViewer()) redirect(next);
+  const waiting = await findOrcidLink((await cookies()).get(ORCID_LINK_COOKIE)?.value, new Date());
   return (
     <Notice title="Sign in">
       <p>We mail you a link. There is no password, and a first sign-in makes your account.</p>
-      {error ? (
+      {waiting ? (
+        <p role="status">
+          ORCID says you are {waiting.orcid}, but not at which address. Write yours, and open the
+          mailed link in this browser: then this iD is linked to your account and signs you in.
+        </p>
+      ) : null}
+      {error && !waiting ? (
         <p role="alert" className="text-danger">
           The other service did not sign you in: it may be away, know no confirmed address of yours,
           or the account may not take part here. A mailed link works, too.

@@ -19,6 +19,7 @@ import { CheckBox } from "../ui/check-box";
 import { PageLink } from "../ui/page-link";
 import { TextField } from "../ui/text-field";
 import { ActForm } from "./act-form";
+import { SubmittersPicture } from "./submitters-picture";
 
 const APPROVE_OR_REJECT = [
   { words: "Approve", act: "approve" },
@@ -134,7 +135,7 @@ function reasonWords(reason: string): string {
 export function Submissions({ submissions }: { submissions: PendingSubmission[] }) {
   return (
     <ul className="divide-y divide-rule border-y border-rule">
-      {submissions.map(({ id, paperId, title, comment, by, createdAt }) => (
+      {submissions.map(({ id, paperId, title, comment, by, createdAt, hasPicture }) => (
         <li key={id} className="flex flex-col gap-2 py-3">
           <PageLink
             href={paperPath(paperId)}
@@ -146,6 +147,7 @@ export function Submissions({ submissions }: { submissions: PendingSubmission[] 
             {by ? `@${by}` : "somebody who left"}, {formatLongDay(dayOf(createdAt))}
           </p>
           {comment ? <Words text={comment} /> : null}
+          {hasPicture ? <SubmittersPicture paperId={paperId} /> : null}
           <ActForm action={sendSubmissionDecision} hidden={{ id }} buttons={APPROVE_OR_REJECT} />
         </li>
       ))}

@@ -7,8 +7,15 @@ import { FormResult } from "../ui/form-result";
 import { Select } from "../ui/select";
 import { TextArea } from "../ui/text-area";
 
-/** Which name is one's own, and how a moderator can see it. */
-export function ClaimForm({ paperId, names }: { paperId: string; names: string[] }) {
+interface ClaimFormProps {
+  paperId: string;
+  names: string[];
+  /** The reader's own iD, which may prove it at once. */
+  orcid: string | null;
+}
+
+/** Which name is one's own, and how it can be seen. */
+export function ClaimForm({ paperId, names, orcid }: ClaimFormProps) {
   const [result, action, pending] = useActionState(sendClaim, null);
   const fields = result?.ok === false ? result.error.fields : undefined;
   return (
@@ -24,6 +31,16 @@ export function ClaimForm({ paperId, names }: { paperId: string; names: string[]
           ...names.map((name, index) => [String(index + 1), name] as const),
         ]}
       />
+      {orcid ? (
+        <div className="flex flex-col items-start gap-2">
+          <Button name="by" value="orcid" formNoValidate disabled={pending}>
+            Prove it by ORCID
+          </Button>
+          <p className="text-sm text-ink-3">
+            Settled at once when arXiv has this paper among those of {orcid}. Else tell a moderator:
+          </p>
+        </div>
+      ) : null}
       <TextArea
         label="How can a moderator see it?"
         name="evidence"
@@ -38,7 +55,13 @@ export function ClaimForm({ paperId, names }: { paperId: string; names: string[]
         result={result?.ok === false && fields ? null : result}
         done="Thank you. A moderator will look at it; you will be told."
       />
-      <Button disabled={pending} className="self-start">
+      <Button
+        look={orcid ? "quiet" : "primary"}
+        name="by"
+        value="moderator"
+        disabled={pending}
+        className="self-start"
+      >
         Claim it
       </Button>
     </form>

@@ -11,12 +11,16 @@ export interface SocialCardProps {
   title: string;
   left: string;
   right: string;
+  /** A given picture that stands behind instead of the drawing: a data: address of a PNG or JPEG. */
+  picture?: string | undefined;
 }
 
-/** Beside a shared link: the title on a drawing. */
-export function SocialCard({ seed, title, left, right }: SocialCardProps) {
+/** Beside a shared link: the title on a drawing, or below the picture that was given. */
+export function SocialCard({ seed, title, left, right, picture }: SocialCardProps) {
   const shown = fit(title);
-  const art = `data:image/svg+xml;base64,${Buffer.from(drawArt(seed, 1200, 630)).toString("base64")}`;
+  const art =
+    picture ??
+    `data:image/svg+xml;base64,${Buffer.from(drawArt(seed, 1200, 630)).toString("base64")}`;
   return (
     <div style={{ display: "flex", width: "100%", height: "100%", fontFamily: "Newsreader" }}>
       <img alt="" src={art} width={1200} height={630} style={{ position: "absolute" }} />
@@ -25,15 +29,23 @@ export function SocialCard({ seed, title, left, right }: SocialCardProps) {
           display: "flex",
           flexDirection: "column",
           justifyContent: "space-between",
-          margin: 56,
-          padding: "44px 52px",
+          // A picture says more than a drawing: most of it stays in sight.
+          ...(picture ? { marginTop: 330, height: 244 } : { marginTop: 56, height: 518 }),
+          marginLeft: 56,
+          padding: picture ? "28px 44px" : "44px 52px",
           width: 1088,
           borderRadius: 24,
           backgroundColor: "#fdfbf7",
           color: "#2a251f",
         }}
       >
-        <div style={{ display: "flex", fontSize: shown.length > 90 ? 52 : 64, lineHeight: 1.15 }}>
+        <div
+          style={{
+            display: "flex",
+            fontSize: sizeOf(shown, picture !== undefined),
+            lineHeight: 1.15,
+          }}
+        >
           {shown}
         </div>
         <div
@@ -50,6 +62,11 @@ export function SocialCard({ seed, title, left, right }: SocialCardProps) {
       </div>
     </div>
   );
+}
+
+function sizeOf(title: string, isLow: boolean): number {
+  if (isLow) return title.length > 90 ? 38 : 48;
+  return title.length > 90 ? 52 : 64;
 }
 
 function fit(title: string): string {

@@ -25,7 +25,10 @@ export function Passkeys({ passkeys, offBecause }: PasskeysProps) {
               <span className="self-center break-words">
                 {passkey.name}{" "}
                 <span className="text-sm text-ink-3">
-                  since {formatLongDay(dayOf(passkey.createdAt))}
+                  since {formatLongDay(dayOf(passkey.createdAt))},{" "}
+                  {passkey.lastUsedAt
+                    ? `last used ${formatLongDay(dayOf(passkey.lastUsedAt))}`
+                    : "not used yet"}
                 </span>
               </span>
               <span className="flex flex-wrap items-end gap-3">

@@ -9,8 +9,9 @@ import { AppError } from "../errors";
 import { originOf } from "../http/origin";
 import { publicAction, viewerAction } from "../http/public-action";
 import { takeFromLimit } from "../http/rate-limits";
-import { removePasskey, renamePasskey } from "./commands";
+import { addressOrcidLink, finishOrcidLink, removePasskey, renamePasskey } from "./commands";
 import { countSignInLinksSince, isShutOut } from "./queries";
+import { ORCID_LINK_COOKIE } from "./orcid-link";
 import { safeReturnPath } from "./return-path";
 import { confirmSignInInput, removePasskeyInput, renamePasskeyInput, signInInput } from "./schema";
 import { VIEWER_HINT_COOKIE } from "./viewer-hint";
@@ -38,6 +39,8 @@ export const requestSignIn = publicAction(signInInput, async ({ email, next }) =
     body: { email, metadata: { next: safeReturnPath(next) } },
     headers: await headers(),
   });
+  const orcidToken = (await cookies()).get(ORCID_LINK_COOKIE)?.value;
+  if (orcidToken) await addressOrcidLink(orcidToken, email);
   redirect("/sign-in/sent");
 });
 
@@ -48,7 +51,11 @@ export const requestSignIn = publicAction(signInInput, async ({ email, next }) =
  */
 export const confirmSignIn = publicAction(confirmSignInInput, async ({ token, next }) => {
   try {
-    await auth.api.magicLinkVerify({ query: { token }, headers: await headers() });
+    const { user } = await auth.api.magicLinkVerify({
+      query: { token },
+      headers: await headers(),
+    });
+    await linkWaitingOrcid(user);
   } catch (error) {
     // better-auth answers a bad link with a redirect that names the reason.
     if (!isAPIError(error)) throw error;
@@ -60,6 +67,15 @@ export const confirmSignIn = publicAction(confirmSignInInput, async ({ token, ne
   (await cookies()).set(viewerHint());
   redirect(safeReturnPath(next));
 });
+
+/** The iD that ORCID confirmed in this browser before the address was asked for. */
+async function linkWaitingOrcid(person: { id: string; email: string }): Promise<void> {
+  const jar = await cookies();
+  const token = jar.get(ORCID_LINK_COOKIE)?.value;
+  if (!token) return;
+  await finishOrcidLink(token, person, new Date());
+  jar.delete({ name: ORCID_LINK_COOKIE, path: "/sign-in" });
+}
 
 /** Ends this browser's session. */
 export async function signOut(): Promise<void> {

@@ -1,7 +1,10 @@
 import "server-only";
 import type { GenericOAuthConfig } from "better-auth/plugins/generic-oauth";
+import { cookies } from "next/headers";
 import { z } from "zod";
 import { env } from "../env";
+import { startOrcidLink } from "./commands";
+import { ORCID_LINK_COOKIE, ORCID_LINK_MINUTES } from "./orcid-link";
 
 /** A service whose accounts people may sign in with. */
 export interface Provider {
@@ -56,7 +59,12 @@ const KNOWN: readonly Configured[] = [
     name: "ORCID",
     clientId: env.ORCID_CLIENT_ID,
     clientSecret: env.ORCID_CLIENT_SECRET,
-    config: openId(env.ORCID_URL, ["openid"]),
+    config: {
+      ...openId(env.ORCID_URL, ["openid"]),
+      // ORCID tells no address, and an account here has one: it is asked for and proven first.
+      disableImplicitSignUp: true,
+      mapProfileToUser: async (profile) => readOrcidUser(orcidId.parse(profile.sub)),
+    },
   },
 ];
 
@@ -75,6 +83,29 @@ export function providerConfigs(): GenericOAuthConfig[] {
       ? []
       : [{ ...config, providerId: id, clientId, clientSecret, pkce: true }],
   );
+}
+
+/** https://support.orcid.org/hc/en-us/articles/360006897674: 16 digits, the last of them a check digit. */
+const orcidId = z.string().regex(/^(?:\d{4}-){3}\d{3}[\dX]$/);
+
+/**
+ * Somebody as ORCID knows them, with an address in better-auth's form that
+ * nobody can have: it is never kept, only an iD that is linked already signs in.
+ * Who has not linked theirs can do so, in this browser, by proving an address.
+ */
+async function readOrcidUser(orcid: string) {
+  const token = await startOrcidLink(orcid, new Date());
+  if (token)
+    (await cookies()).set({
+      name: ORCID_LINK_COOKIE,
+      value: token,
+      path: "/sign-in",
+      httpOnly: true,
+      sameSite: "lax",
+      secure: env.APP_URL.startsWith("https:"),
+      maxAge: ORCID_LINK_MINUTES * 60,
+    });
+  return { email: `${orcid}@orcid.invalid`, emailVerified: true };
 }
 
 const githubUser = z.object({ id: z.number(), name: z.string().nullish(), login: z.string() });

@@ -1,6 +1,9 @@
 import "server-only";
+import { randomBytes } from "node:crypto";
+import { MS_PER_MINUTE } from "../dates";
 import { db } from "../db";
 import { AppError } from "../errors";
+import { ORCID_LINK_MINUTES, orcidLinkKey, orcidLinkValue } from "./orcid-link";
 import type { RoleName } from "./roles";
 
 interface RoleChange {
@@ -57,4 +60,66 @@ export async function renamePasskey(
 /** A passkey signs its owner in no longer; a stranger's is not touched. */
 export async function removePasskey(userId: string, passkeyId: string): Promise<void> {
   await db.passkey.deleteMany({ where: { id: passkeyId, userId } });
+}
+
+/** Notes that a passkey signed its owner in. */
+export async function rememberPasskeyUse(credentialID: string, now: Date): Promise<void> {
+  await db.passkey.updateMany({ where: { credentialID }, data: { lastUsedAt: now } });
+}
+
+/**
+ * Remembers that ORCID confirmed an iD nobody has linked.
+ * @returns the token that finds it again, null when somebody has linked it.
+ */
+export async function startOrcidLink(orcid: string, now: Date): Promise<string | null> {
+  const owners = await db.account.count({ where: { providerId: "orcid", accountId: orcid } });
+  if (owners > 0) return null;
+  const token = randomBytes(32).toString("base64url");
+  await db.verification.create({
+    data: {
+      identifier: orcidLinkKey(token),
+      value: JSON.stringify({ orcid, email: null }),
+      expiresAt: new Date(now.getTime() + ORCID_LINK_MINUTES * MS_PER_MINUTE),
+    },
+  });
+  return token;
+}
+
+/** A link was mailed to this address for the iD: no other address may have it. */
+export async function addressOrcidLink(token: string, email: string): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const row = await tx.verification.findFirst({ where: { identifier: orcidLinkKey(token) } });
+    if (!row) return;
+    const { orcid } = orcidLinkValue.parse(JSON.parse(row.value));
+    await tx.verification.update({
+      where: { id: row.id },
+      data: { value: JSON.stringify({ orcid, email }) },
+    });
+  });
+}
+
+/**
+ * Gives the iD to the person who proved the address, in the browser that has
+ * the token: a mailed link alone links nothing, or a stranger's iD could be
+ * linked by a press in one's own mail. Works once.
+ */
+export async function finishOrcidLink(
+  token: string,
+  person: { id: string; email: string },
+  now: Date,
+): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const row = await tx.verification.findFirst({
+      where: { identifier: orcidLinkKey(token), expiresAt: { gt: now } },
+    });
+    if (!row) return;
+    const { orcid, email } = orcidLinkValue.parse(JSON.parse(row.value));
+    if (email?.toLowerCase() !== person.email.toLowerCase()) return;
+    await tx.verification.delete({ where: { id: row.id } });
+    // Whoever linked it meanwhile keeps it.
+    await tx.account.createMany({
+      data: [{ providerId: "orcid", accountId: orcid, userId: person.id }],
+      skipDuplicates: true,
+    });
+  });
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { db, type Transaction } from "../db";
 import { AppError } from "../errors";
 import { mayUse, type Power } from "./powers";
+import { orcidLinkKey, orcidLinkValue } from "./orcid-link";
 import type { RoleName } from "./roles";
 
 /** A person who is about to change something, as the database has them now. */
@@ -69,13 +70,14 @@ export interface OwnPasskey {
   id: string;
   name: string;
   createdAt: Date;
+  lastUsedAt: Date | null;
 }
 
 /** A person's passkeys, oldest first. */
 export async function listPasskeys(userId: string): Promise<OwnPasskey[]> {
   return db.passkey.findMany({
     where: { userId },
-    select: { id: true, name: true, createdAt: true },
+    select: { id: true, name: true, createdAt: true, lastUsedAt: true },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
   });
 }
@@ -90,4 +92,17 @@ export async function requireRoomForPasskey(userId: string): Promise<void> {
       "conflict",
       `An account has at most ${String(MOST_PASSKEYS)} passkeys. Remove one first.`,
     );
+}
+
+/** The iD that ORCID confirmed to the browser with this token, and the address it waits for; null when there is none. */
+export async function findOrcidLink(
+  token: string | undefined,
+  now: Date,
+): Promise<{ orcid: string; email: string | null } | null> {
+  if (!token) return null;
+  const row = await db.verification.findFirst({
+    where: { identifier: orcidLinkKey(token), expiresAt: { gt: now } },
+    select: { value: true },
+  });
+  return row && orcidLinkValue.parse(JSON.parse(row.value));
 }

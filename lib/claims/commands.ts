@@ -12,18 +12,21 @@ interface NewClaim {
   /** Which of its authors, from 1. */
   position: number;
   evidence: string;
+  /** The iD by which arXiv has proven it (see `proveByOrcid`); null leaves it to a moderator. */
+  orcid: string | null;
   now: Date;
 }
 
 /**
- * Says that a person is one of a paper's authors; a moderator decides. Again
- * before that changes the claim.
+ * Says that a person is one of a paper's authors. Proven by their own ORCID iD it is
+ * settled at once and stands in the log; else a moderator decides, and the same
+ * again before that changes the claim.
  * @throws AppError `not_found`, `conflict` when it was decided, `forbidden` for the banned.
  */
 export async function claimPaper(claim: NewClaim): Promise<void> {
-  const { userId, paperId: publicId, position, evidence, now } = claim;
+  const { userId, paperId: publicId, position, evidence, orcid, now } = claim;
   await db.$transaction(async (tx) => {
-    await requirePower(tx, userId, "claim");
+    const person = await requirePower(tx, userId, "claim");
     const paper = await tx.paper.findUnique({
       where: { publicId, hiddenAt: null },
       select: { id: true, authors: { where: { position }, select: { position: true } } },
@@ -37,11 +40,31 @@ export async function claimPaper(claim: NewClaim): Promise<void> {
     const before = await tx.claim.findUnique({ where: key, select: { state: true } });
     if (before && before.state !== "pending")
       throw new AppError("conflict", "Your claim of this paper was decided already.");
+    const state = orcid ? ({ state: "approved", decidedAt: now } as const) : {};
     await tx.claim.upsert({
       where: key,
-      create: { userId, paperId: paper.id, position, evidence, createdAt: now },
-      update: { position, evidence },
+      create: { userId, paperId: paper.id, position, evidence, createdAt: now, ...state },
+      update: { position, evidence, ...state },
     });
+    if (orcid) await recordProof(tx, person, { publicId, position, orcid });
+  });
+  if (orcid) await announcePaper(publicId);
+}
+
+/** @throws AppError `forbidden` when the iD does not sign this person in (any more). */
+async function recordProof(
+  tx: Transaction,
+  person: Actor,
+  { publicId, position, orcid }: { publicId: string; position: number; orcid: string },
+): Promise<void> {
+  const own = { providerId: "orcid", accountId: orcid, userId: person.id };
+  if ((await tx.account.count({ where: own })) === 0)
+    throw new AppError("forbidden", "This ORCID iD is not linked to your account.");
+  await recordDeed(tx, person, {
+    action: "prove_claim",
+    subjectType: "paper",
+    subjectId: publicId,
+    detail: { userId: person.id, position, orcid },
   });
 }
 

@@ -42,7 +42,26 @@ export async function getStandingWith(
   };
 }
 
-/** The people behind a paper's names, where moderators have confirmed it: by place. */
+/** The ORCID iDs that sign a person in: ORCID has confirmed that they are theirs. */
+export async function listOrcids(userId: string): Promise<string[]> {
+  const rows = await db.account.findMany({
+    where: { userId, providerId: "orcid" },
+    select: { accountId: true },
+    orderBy: { createdAt: "asc" },
+  });
+  return rows.map(({ accountId }) => accountId);
+}
+
+/** The name at a place among a paper's authors, from 1; empty when there is none. */
+export async function getAuthorName(publicId: string, position: number): Promise<string> {
+  const author = await db.paperAuthor.findFirst({
+    where: { position, paper: { publicId } },
+    select: { name: true },
+  });
+  return author?.name ?? "";
+}
+
+/** The people behind a paper's names, where ORCID or a moderator has confirmed it: by place. */
 export async function listClaimedAuthors(
   publicId: string,
 ): Promise<{ position: number; handle: string }[]> {

@@ -1,15 +1,17 @@
 import { z } from "zod";
 
-/** "I am this author": which of the names, and how it can be seen. */
-export const claimInput = z.object({
-  paperId: z.string().max(200),
-  position: z.coerce.number().int().min(1, "Please choose your name.").max(100_000),
-  evidence: z
-    .string()
-    .trim()
-    .min(10, "Please say how a moderator can see that it is you.")
-    .max(1000, "At most 1,000 characters."),
-});
+/** "I am this author": which of the names, and how it can be seen: by ORCID, or by a moderator. */
+export const claimInput = z
+  .object({
+    paperId: z.string().max(200),
+    position: z.coerce.number().int().min(1, "Please choose your name.").max(100_000),
+    by: z.enum(["orcid", "moderator"]).default("moderator"),
+    evidence: z.string().trim().max(1000, "At most 1,000 characters.").default(""),
+  })
+  .refine(({ by, evidence }) => by === "orcid" || evidence.length >= 10, {
+    path: ["evidence"],
+    error: "Please say how a moderator can see that it is you.",
+  });
 
 /** Links of a paper, as its authors and submitter may change them. */
 const link = z

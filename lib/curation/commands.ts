@@ -56,6 +56,9 @@ async function moveRows(tx: Transaction, from: number, to: number): Promise<void
     SELECT list_id, ${to}, added_at FROM bookmarks WHERE paper_id = ${from} ON CONFLICT DO NOTHING`;
   await tx.$executeRaw`DELETE FROM bookmarks WHERE paper_id = ${from}`;
   await tx.$executeRaw`
+    UPDATE paper_thumbnails SET paper_id = ${to} WHERE paper_id = ${from}
+      AND NOT EXISTS (SELECT FROM paper_thumbnails WHERE paper_id = ${to})`;
+  await tx.$executeRaw`
     INSERT INTO listings (day, paper_id, position, listed_at, submitted_by_name, submitted_by_id)
     SELECT day, ${to}, position, listed_at, submitted_by_name, submitted_by_id FROM listings
     WHERE paper_id = ${from} ON CONFLICT DO NOTHING`;

@@ -4,6 +4,7 @@ import {
   type RateLimiterAbstract,
   RateLimiterPostgres,
   RateLimiterRedis,
+  RLWrapperTimeouts,
 } from "rate-limiter-flexible";
 
 interface Stores {
@@ -22,6 +23,7 @@ interface Window {
 /** A Redis that answers later than this is as good as none. */
 const REDIS_TIMEOUT_MS = 1000;
 const LONGEST_PAUSE_MS = 5000;
+const PING_MS = 2000;
 
 /**
  * Makes counters that all web processes share: in Redis where there is one, else
@@ -46,12 +48,17 @@ export function limitersIn({ pool, redisUrl }: Stores): (window: Window) => Rate
       tableCreated: true,
     });
     if (!redis) return inPostgres;
-    return new RateLimiterRedis({
+    const inRedis = new RateLimiterRedis({
       ...window,
       keyPrefix: `limit:${prefix}`,
       storeClient: redis,
       useRedisPackage: true,
       rejectIfRedisNotReady: true,
+    });
+    // The client's own time limit ends with sending: a Redis that hangs later is waited for here.
+    return new RLWrapperTimeouts({
+      limiter: inRedis,
+      timeoutMs: REDIS_TIMEOUT_MS,
       insuranceLimiter: inPostgres,
     });
   };
@@ -63,9 +70,12 @@ function connect(url: string) {
     url,
     // A count that waits for a connection would be a reader who waits.
     disableOfflineQueue: true,
+    pingInterval: PING_MS,
     commandOptions: { timeout: REDIS_TIMEOUT_MS },
     socket: {
       connectTimeout: REDIS_TIMEOUT_MS,
+      // With the pings, a connection on which nothing comes back is given up.
+      socketTimeout: 3 * PING_MS,
       reconnectStrategy: (tries) => Math.min(100 * 2 ** tries, LONGEST_PAUSE_MS),
     },
   });

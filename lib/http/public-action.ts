@@ -14,7 +14,8 @@ export type ActionResult<Data> =
 /**
  * A form's server action that anyone may call: validate, run, report. The form
  * works with and without a script; a refusal comes back as a value, beside the
- * text that was typed.
+ * text that was typed. A schema may ask for files by their fields' names; these
+ * do not come back, because no browser lets a page fill them in.
  */
 export function publicAction<Schema extends z.ZodType, Data>(
   schema: Schema,
@@ -26,7 +27,7 @@ export function publicAction<Schema extends z.ZodType, Data>(
   ): Promise<ActionResult<Data>> {
     const typed = textFields(form);
     try {
-      return { ok: true, data: await run(parseInput(schema, typed)) };
+      return { ok: true, data: await run(parseInput(schema, { ...files(form), ...typed })) };
     } catch (error) {
       unstable_rethrow(error); // redirect() and notFound() travel as throws
       return { ok: false, error: toPublicError(error), typed };
@@ -68,4 +69,12 @@ function textFields(form: FormData): Record<string, string> {
     fields.set(name, before === undefined ? value : `${before},${value}`);
   }
   return Object.fromEntries(fields);
+}
+
+/** The files by their fields' names; a field without a file is sent as one of no bytes. */
+function files(form: FormData): Record<string, File> {
+  const chosen = [...form].filter(
+    (field): field is [string, File] => field[1] instanceof File && field[1].size > 0,
+  );
+  return Object.fromEntries(chosen);
 }

@@ -13,3 +13,13 @@ export async function resizePicture(
     .webp({ quality: 78 })
     .toBuffer();
 }
+
+/** A picture as the ground of a social card: 1200 × 630, as a data: address, for a drawer that reads no WebP. */
+export async function behindCard(picture: Uint8Array): Promise<string> {
+  const jpeg = await sharp(picture, { limitInputPixels: MOST_PIXELS })
+    .resize({ width: 1200, height: 630, fit: "cover", position: "top" })
+    .flatten({ background: "#fdfbf7" })
+    .jpeg({ quality: 80 })
+    .toBuffer();
+  return `data:image/jpeg;base64,${jpeg.toString("base64")}`;
+}

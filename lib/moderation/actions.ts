@@ -6,6 +6,7 @@ import { editPaper, mergePapers, relistPaper } from "../curation/commands";
 import { AppError } from "../errors";
 import { viewerAction } from "../http/public-action";
 import { decideSubmission } from "../submissions/commands";
+import { removeThumbnail } from "../thumbnails/commands";
 import {
   banAddress,
   banPerson,
@@ -24,6 +25,7 @@ import {
   mergeInput,
   paperActInput,
   paperEditInput,
+  pictureRemovalInput,
   relistInput,
   reportPaperInput,
   reportUserInput,
@@ -102,6 +104,15 @@ export const sendAddressBan = viewerAction(banAddressInput, async ({ value, ...w
   await banAddress(value, { ...wish, moderatorId: viewer.id, now: new Date() });
   return { done: wish.act === "ban" ? `${value} is shut out.` : `${value} is let in again.` };
 });
+
+/** Takes a submitter's picture off a paper. */
+export const sendPictureRemoval = viewerAction(
+  pictureRemovalInput,
+  async ({ paperId, reason }, viewer) => {
+    await removeThumbnail(paperId, { moderatorId: viewer.id, reason });
+    return { done: "Removed." };
+  },
+);
 
 /** Merges a duplicate into another paper. */
 export const sendMerge = viewerAction(mergeInput, async ({ paperId, into }, viewer) => {

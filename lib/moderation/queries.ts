@@ -138,6 +138,8 @@ export interface CuratedPaper {
   organization: string;
   topics: string[];
   days: string[];
+  /** It has a picture of a submitter's. */
+  hasPicture: boolean;
 }
 
 /** A paper with what moderators may change; null when there is none. */
@@ -152,6 +154,7 @@ export async function getCuratedPaper(publicId: string): Promise<CuratedPaper | 
       organization: { select: { name: true } },
       topics: { select: { topic: { select: { slug: true } } } },
       listings: { select: { day: true }, orderBy: { day: "asc" } },
+      ownThumbnail: { select: { hash: true } },
     },
   });
   return (
@@ -163,6 +166,7 @@ export async function getCuratedPaper(publicId: string): Promise<CuratedPaper | 
       organization: paper.organization?.name ?? "",
       topics: paper.topics.map(({ topic }) => topic.slug).sort(),
       days: paper.listings.map(({ day }) => day.toISOString().slice(0, 10)),
+      hasPicture: paper.ownThumbnail !== null,
     }
   );
 }

@@ -58,6 +58,7 @@ const paperId = z.string().transform((text, context) => {
 });
 
 export const paperActInput = z.object({ paperId, act: z.enum(["hide", "restore"]), reason });
+export const pictureRemovalInput = z.object({ paperId, reason });
 export const mergeInput = z.object({ paperId, into: paperId });
 export const relistInput = z.object({
   paperId,

@@ -2,24 +2,20 @@
 
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
+import { z } from "zod";
 import { VIEWER_HINT_COOKIE } from "../accounts/viewer-hint";
-import { AppError } from "../errors";
-import { type ActionResult, viewerAction } from "../http/public-action";
-import { takeFromLimit } from "../http/rate-limits";
-import { toPublicError } from "../errors";
+import { viewerAction } from "../http/public-action";
 import { requireViewer } from "../session";
-import { unstable_rethrow } from "next/navigation";
 import {
   deleteAccount,
   endAllSessions,
   endSession,
-  MOST_AVATAR_BYTES,
   removeAvatar,
   saveAvatar,
   unlinkProvider,
   updateProfile,
 } from "./commands";
-import { deleteAccountInput, profileInput, sessionInput, unlinkInput } from "./schema";
+import { avatarInput, deleteAccountInput, profileInput, sessionInput, unlinkInput } from "./schema";
 
 /** Saves the form under Settings, Profile. */
 export const saveProfile = viewerAction(profileInput, async (input, viewer) => {
@@ -27,27 +23,17 @@ export const saveProfile = viewerAction(profileInput, async (input, viewer) => {
   return { saved: true };
 });
 
-/** Takes an uploaded picture, or with `remove` takes it away. */
-export async function changeAvatar(
-  _previous: ActionResult<{ saved: true }> | null,
-  form: FormData,
-): Promise<ActionResult<{ saved: true }>> {
-  try {
-    const viewer = await requireViewer();
-    await takeFromLimit("edit", { userId: viewer.id });
-    const file = form.get("picture");
-    if (form.get("remove")) await removeAvatar(viewer.id);
-    else if (!(file instanceof File) || file.size === 0)
-      throw new AppError("invalid_input", "Please choose a picture first.");
-    else if (file.size > MOST_AVATAR_BYTES)
-      throw new AppError("invalid_input", "This picture is larger than 8 MB.");
-    else await saveAvatar(viewer.id, new Uint8Array(await file.arrayBuffer()));
-    return { ok: true, data: { saved: true } };
-  } catch (error) {
-    unstable_rethrow(error);
-    return { ok: false, error: toPublicError(error), typed: {} };
-  }
-}
+/** Takes an uploaded picture. */
+export const sendAvatar = viewerAction(avatarInput, async ({ picture }, viewer) => {
+  await saveAvatar(viewer.id, new Uint8Array(await picture.arrayBuffer()));
+  return { saved: true };
+});
+
+/** Goes back to the drawn picture. */
+export const sendAvatarRemoval = viewerAction(z.object({}), async (_input, viewer) => {
+  await removeAvatar(viewer.id);
+  return { saved: true };
+});
 
 /** Ends a session of one's own. */
 export const closeSession = viewerAction(sessionInput, async ({ sessionId }, viewer) => {

@@ -1,19 +1,13 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import sharp from "sharp";
 import { announceChange } from "../cache/announce";
 import { isUniqueConflict } from "../database/conflicts";
 import { db } from "../db";
 import { AppError } from "../errors";
+import { encodeUpload } from "../images/upload";
 import { eraseSubscriberOf } from "../preferences/commands";
 
-/** As uploaded; a photo from a phone fits. */
-export const MOST_AVATAR_BYTES = 8 * 1024 * 1024;
-
-const AVATAR_PIXELS = 256;
-
-/** What browsers can send; AVIF is a kind of HEIF. */
-const PHOTOS = new Set<string>(["jpeg", "png", "webp", "gif", "heif"]);
+const AVATAR = { width: 256, height: 256, fit: "cover" } as const;
 
 interface ProfileChange {
   userId: string;
@@ -62,34 +56,14 @@ export async function updateProfile({ userId, ...change }: ProfileChange): Promi
 }
 
 /**
- * Takes a picture: whatever was uploaded is decoded and encoded anew, so that
- * nothing of the file but its pixels is kept (no place, no camera, no script).
+ * Takes a picture, encoded anew by us.
  * @throws AppError `invalid_input` for what is no picture, or a bomb of one.
  */
 export async function saveAvatar(userId: string, file: Uint8Array): Promise<void> {
-  const image = await encode(file);
+  const image = await encodeUpload(file, AVATAR);
   const row = { image, hash: createHash("sha256").update(image).digest("hex") };
   await db.avatar.upsert({ where: { userId }, create: { userId, ...row }, update: row });
   await announceChange(["everything"]);
-}
-
-async function encode(file: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
-  try {
-    const picture = sharp(file, { limitInputPixels: 50_000_000, pages: 1 });
-    // An SVG is a program: it may name other files.
-    if (!PHOTOS.has((await picture.metadata()).format)) throw new Error("no photo");
-    const webp = await picture
-      .rotate() // as the camera was held
-      .resize(AVATAR_PIXELS, AVATAR_PIXELS, { fit: "cover" })
-      .webp({ quality: 82 })
-      .toBuffer();
-    return new Uint8Array(webp);
-  } catch {
-    throw new AppError(
-      "invalid_input",
-      "This file is not a picture we can read. Try a JPEG or PNG.",
-    );
-  }
 }
 
 /** Goes back to the drawn picture. */

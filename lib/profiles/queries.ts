@@ -220,7 +220,7 @@ const EXPORTED = {
   createdAt: true,
   formerHandles: { select: { handle: true } },
   accounts: { select: { providerId: true, accountId: true, createdAt: true } },
-  passkeys: { select: { name: true, createdAt: true } },
+  passkeys: { select: { name: true, createdAt: true, lastUsedAt: true } },
   sessions: { select: { createdAt: true, expiresAt: true, ipAddress: true, userAgent: true } },
   apiTokens: {
     select: { name: true, scopes: true, createdAt: true, lastUsedAt: true, revokedAt: true },
@@ -250,6 +250,7 @@ const EXPORTED = {
   },
   listings: { select: { day: true, paper: { select: { publicId: true } } } },
   submissions: { select: { publicId: true, comment: true, state: true, createdAt: true } },
+  thumbnails: { select: { uploadedAt: true, paper: { select: { publicId: true } } } },
   claims: {
     select: {
       position: true,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { handleSchema } from "../accounts/handle";
+import { pictureUpload } from "../images/schema";
 import { oneLine } from "../text";
 
 /** One that we made up may stay. */
@@ -30,6 +31,9 @@ export const profileInput = z.object({
   votesPublic: box,
   mailReplies: box,
 });
+
+/** The form with a new picture. */
+export const avatarInput = z.object({ picture: pictureUpload });
 
 /** Typed to be sure: deleting an account cannot be undone. */
 export const deleteAccountInput = z.object({

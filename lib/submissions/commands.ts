@@ -9,6 +9,7 @@ import { AppError } from "../errors";
 import type { PaperId } from "../ids";
 import { recordDeed } from "../moderation/audit";
 import type { ArxivRecord } from "../sources/arxiv/record";
+import { keepThumbnail, settleThumbnail } from "../thumbnails/commands";
 
 /** Whose submissions a moderator looks at first. */
 type ApprovalRule = "off" | "new" | "all";
@@ -27,6 +28,8 @@ interface Wish {
   /** What arXiv says of the paper. */
   record: ArxivRecord;
   comment?: string | undefined;
+  /** A picture of the submitter's, as it is kept (see `encodeThumbnail`). */
+  thumbnail?: Uint8Array<ArrayBuffer> | undefined;
   rules: SubmissionRules;
   now: Date;
 }
@@ -60,6 +63,10 @@ export async function submitPaper(wish: Wish): Promise<SubmissionResult> {
         decidedAt: isPending ? null : now,
       },
     });
+    if (wish.thumbnail) {
+      const picture = { publicId, image: wish.thumbnail, userId: wish.userId, now };
+      await keepThumbnail(tx, { ...picture, isShown: !isPending });
+    }
     if (isPending) return { state: "pending" } as const;
     const day = dayOf(now);
     await listPaper(tx, { publicId, day, now, submitter: { id: person.id, handle: person.label } });
@@ -112,6 +119,7 @@ export async function decideSubmission(decision: Decision): Promise<void> {
       const { publicId, user } = submission;
       await listPaper(tx, { publicId, day: dayOf(now), now, submitter: user });
     }
+    await settleThumbnail(tx, { publicId: submission.publicId, approve, now });
     if (submission.user) {
       await tx.notification.create({
         data: {

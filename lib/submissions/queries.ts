@@ -44,13 +44,16 @@ export interface PendingSubmission {
   comment: string;
   createdAt: Date;
   by: string | null;
+  /** A picture waits with it. */
+  hasPicture: boolean;
 }
 
 /** Submissions that wait, oldest first. */
 export async function listPendingSubmissions(limit: number): Promise<PendingSubmission[]> {
   return db.$queryRaw<PendingSubmission[]>`
     SELECT s.id::text, s.public_id AS "paperId", coalesce(p.title, s.public_id) AS title, s.comment,
-      s.created_at AS "createdAt", u.handle::text AS by
+      s.created_at AS "createdAt", u.handle::text AS by,
+      EXISTS (SELECT FROM paper_thumbnails t WHERE t.paper_id = p.id AND t.shown_at IS NULL) AS "hasPicture"
     FROM submissions s LEFT JOIN papers p ON p.public_id = s.public_id LEFT JOIN users u ON u.id = s.user_id
     WHERE s.state = 'pending' ORDER BY s.created_at, s.id LIMIT ${limit}`;
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { commentBody } from "../comments/schema";
+import { pictureUpload } from "../images/schema";
 import { type PaperId } from "../ids";
 import { namedPaper } from "../search/identifiers";
 
@@ -26,7 +27,11 @@ const optionalComment = z.preprocess(
 );
 
 /** The form under the preview. */
-export const submitInput = z.object({ id: arxivIdInput, comment: optionalComment });
+export const submitInput = z.object({
+  id: arxivIdInput,
+  comment: optionalComment,
+  picture: pictureUpload.optional(),
+});
 
 /** What programs send to POST /api/papers/submit. */
 export const apiSubmitInput = z.object({ paper_id: arxivIdInput, comment: optionalComment });

@@ -74,6 +74,7 @@ test.describe("where the site has a name", () => {
     await page.goto("/sign-in?next=/settings/account");
     await signIn(page, mail, "passkey@example.org");
     await addPasskey(page, "Laptop");
+    await expect(page.getByText(/not used yet/)).toBeVisible();
     const { credentials } = await cdp.send("WebAuthn.getCredentials", { authenticatorId });
     expect(credentials).toHaveLength(1);
     expect(credentials[0]).toMatchObject({ isResidentCredential: true, rpId: "localhost" });
@@ -93,9 +94,14 @@ test.describe("where the site has a name", () => {
     ).toBeVisible();
 
     await signOut(page);
+    await cdp.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified: false });
+    await tryPasskey(page, "/settings/account");
+    await expect(page.locator("form[data-passkey] [role=alert]")).toHaveText(/./);
+    await cdp.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified: true });
     await tryPasskey(page, "/settings/account");
     await expect(page).toHaveURL(/\/settings\/account$/);
     await expect(page.getByText("passkey@example.org")).toBeVisible();
+    await expect(page.getByText(/last used/)).toBeVisible();
     await expect(page.getByRole("link", { name: "passkey" }).first()).toBeVisible();
 
     await page.getByRole("button", { name: "Remove Old laptop" }).click();

@@ -105,3 +105,51 @@ test("a way back from elsewhere without what was begun here signs nobody in", as
   await page.goto("/settings");
   await expect(page).toHaveURL(/\/sign-in/);
 });
+
+test("an ORCID nobody has linked asks for an address, is linked by its mail in this browser only, then signs in", async ({
+  page,
+  mail,
+  browser,
+  baseURL,
+}) => {
+  await page.goto("/sign-in?next=/bookmarks");
+  await page.getByRole("link", { name: "Sign in with ORCID" }).click();
+  await expect(page.getByText("ORCID says you are 0000-0002-1825-0097")).toBeVisible();
+  await page.getByLabel("Email address").fill("josiah@example.org");
+  await page.getByRole("button", { name: "Mail me a link" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Check your mail");
+
+  // Somebody else's press of the link links nothing: it was not they who were at ORCID.
+  const other = await (await browser.newContext(baseURL ? { baseURL } : {})).newPage();
+  await other.goto(linkIn(await mail.waitFor("josiah@example.org"), "/sign-in/"));
+  await other.getByRole("button", { name: "Sign in" }).click();
+  await other.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+  await other.goto("/settings/account");
+  await expect(other.getByRole("link", { name: "Link ORCID" })).toBeVisible();
+  await other.context().close();
+
+  await page.goto("/sign-in?next=/settings/account");
+  await signIn(page, mail, "josiah@example.org");
+  await expect(page.getByRole("button", { name: "Unlink ORCID" })).toBeVisible();
+  await page.getByRole("button", { name: "Sign out", exact: true }).click();
+  await expect(page).toHaveURL(/\/papers$/);
+  await page.goto("/sign-in?next=/settings/account");
+  await page.getByRole("link", { name: "Sign in with ORCID" }).click();
+  await expect(page).toHaveURL(/\/settings\/account$/);
+  await expect(page.getByText("josiah@example.org")).toBeVisible();
+
+  await page.getByRole("button", { name: "Unlink ORCID" }).click();
+  await page.getByRole("link", { name: "Link ORCID" }).click();
+  await expect(page.getByRole("button", { name: "Unlink ORCID" })).toBeVisible();
+
+  // arXiv has one paper of the sample among those of this iD, as an author of a certain name.
+  await page.goto("/papers/2605.04461/claim");
+  await page.getByLabel("I am").selectOption({ index: 2 });
+  await page.getByRole("button", { name: "Prove it by ORCID" }).click();
+  await expect(page.getByText("Is another name yours?")).toBeVisible();
+  await page.getByLabel("I am").selectOption({ index: 1 });
+  await page.getByRole("button", { name: "Prove it by ORCID" }).click();
+  await expect(page.getByText("It is confirmed that you are an author")).toBeVisible();
+  await page.goto("/papers/2605.04461");
+  await expect(page.getByRole("link", { name: /is @reader-/ })).toBeVisible();
+});

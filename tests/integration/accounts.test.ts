@@ -1,7 +1,15 @@
 import { expect, test } from "vitest";
-import { removePasskey, renamePasskey, setRole } from "@/lib/accounts/commands";
+import {
+  addressOrcidLink,
+  finishOrcidLink,
+  removePasskey,
+  renamePasskey,
+  setRole,
+  startOrcidLink,
+} from "@/lib/accounts/commands";
 import {
   countSignInLinksSince,
+  findOrcidLink,
   isPersonShutOut,
   listPasskeys,
   requireRoomForPasskey,
@@ -105,4 +113,28 @@ test("passkeys are named and removed by their owner only, and go with the accoun
   await expect(requireRoomForPasskey(ada.id)).rejects.toMatchObject({ code: "conflict" });
   await db.user.delete({ where: { id: ada.id } });
   expect(await db.passkey.count()).toBe(0);
+});
+
+test("an iD is linked once, in time, and only to the address that was mailed for it", async () => {
+  const [ada, eve] = await Promise.all([createUser(), createUser()]);
+  const orcid = "0000-0002-1825-0097";
+  const now = new Date();
+  const linked = () => db.account.findMany({ where: { providerId: "orcid" } });
+  const token = (await startOrcidLink(orcid, now)) ?? "";
+  expect(await findOrcidLink(token, now)).toEqual({ orcid, email: null });
+  expect(await findOrcidLink("made up", now)).toBeNull();
+
+  await finishOrcidLink(token, ada, now); // no address was asked for yet
+  await addressOrcidLink(token, ada.email);
+  await finishOrcidLink(token, eve, now);
+  await finishOrcidLink("made up", ada, now);
+  const later = new Date(now.getTime() + 31 * 60_000);
+  await finishOrcidLink(token, ada, later);
+  expect(await findOrcidLink(token, later)).toBeNull();
+  expect(await linked()).toEqual([]);
+
+  await finishOrcidLink(token, ada, now);
+  expect(await linked()).toMatchObject([{ accountId: orcid, userId: ada.id }]);
+  expect(await findOrcidLink(token, now)).toBeNull();
+  expect(await startOrcidLink(orcid, now)).toBeNull();
 });

@@ -122,3 +122,17 @@ test("a Redis that accepts and never answers holds nobody up", async () => {
   expect(Date.now() - began).toBeLessThan(5000);
   silent.close();
 });
+
+test.skipIf(!hasRedis)("a Redis that hangs after it has connected holds nobody up", async () => {
+  vi.spyOn(console, "warn").mockImplementation(() => undefined);
+  const limiterFor = limitersIn({ pool, redisUrl: await startRedis(await freePort(0)) });
+  await untilRedisCounts(limiterFor);
+  const limiter = limiterFor({ prefix: "vote", points: 2, seconds: 60 });
+  redis?.kill("SIGSTOP");
+  const began = performance.now();
+  await limiter.consume("ada");
+  expect(performance.now() - began).toBeLessThan(2500);
+  expect(await rows()).toBe(1);
+  redis?.kill("SIGCONT");
+  await untilRedisCounts(limiterFor);
+});

@@ -17,6 +17,7 @@ import { recordBookmark } from "@/lib/reading-lists/commands";
 import { decideSubmission } from "@/lib/submissions/commands";
 import { createToken } from "@/lib/tokens/commands";
 import { recordUpvote } from "@/lib/votes/commands";
+import { removeThumbnail } from "@/lib/thumbnails/commands";
 import { createPaper, createUser } from "../support/factories";
 
 const NOW = new Date("2026-05-20T12:00:00Z");
@@ -99,6 +100,7 @@ const DEEDS: [string, Who[], (by: string, world: World) => Promise<unknown>][] =
     ["reader", "moderator", "admin"],
     (userId, { paper }) =>
       claimPaper({
+        orcid: null,
         userId,
         paperId: paper.publicId,
         position: 1,
@@ -123,6 +125,15 @@ const DEEDS: [string, Who[], (by: string, world: World) => Promise<unknown>][] =
     ["moderator", "admin"],
     (moderatorId, { comment }) =>
       moderateComments([comment.id], "restore", { moderatorId, reason: "", now: NOW }),
+  ],
+  [
+    "take a submitter's picture away",
+    ["moderator", "admin"],
+    async (moderatorId, { paper }) => {
+      const picture = { image: new Uint8Array([1]), hash: "", uploadedAt: NOW };
+      await db.paperThumbnail.create({ data: { paperId: paper.id, ...picture } });
+      await removeThumbnail(paper.publicId, { moderatorId, reason: "" });
+    },
   ],
   [
     "hide a paper",

@@ -27,6 +27,16 @@ export function atomFeed(...entries: string[]): string {
     <feed xmlns="http://www.w3.org/2005/Atom" xmlns:arxiv="http://arxiv.org/schemas/atom">${entries.join("")}</feed>`;
 }
 
+/** The papers of the account whose owner has joined an ORCID iD to it. */
+export function authorFeed(owner: string, ...ids: string[]): string {
+  const entries = ids.map(
+    (id) => `<entry><id>http://arxiv.org/abs/${id}v2</id><title>On ${id}</title>
+      <author><name>Bob Co-Author</name></author></entry>`,
+  );
+  return `<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom">
+    <title>${owner}'s articles on arXiv</title>${entries.join("")}</feed>`;
+}
+
 export function oaiRecord(
   id: string,
   {

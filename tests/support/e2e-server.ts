@@ -7,8 +7,11 @@ import { OAuth2Server } from "oauth2-mock-server";
 import { SMTPServer } from "smtp-server";
 import { startEmbeddedPostgres } from "../../lib/database/embedded";
 import { deployMigrations } from "../../lib/database/migrate";
-import { atomEntry, atomFeed } from "./arxiv-answers";
+import { atomEntry, atomFeed, authorFeed } from "./arxiv-answers";
 import { OutsideService } from "./outside-service";
+
+/** Whoever comes from ORCID; arXiv has joined the iD to an account. */
+const JOSIAH = "0000-0002-1825-0097";
 
 /**
  * What the journeys run against: a PostgreSQL, a mail server that keeps every
@@ -28,12 +31,23 @@ export default async function setup(): Promise<() => Promise<void>> {
   const sink = await startSink(mailFolder);
   const arxiv = await OutsideService.start();
   arxiv.answer(answerAsArxiv);
-  const hub = await startOpenIdService();
+  const hub = await startOpenIdService({
+    sub: "hub-user-1",
+    name: "Grace",
+    email: "grace@hub.example",
+    email_verified: true,
+  });
+  // ORCID tells no address.
+  const orcid = await startOpenIdService({ sub: JOSIAH, name: "Josiah" });
   Object.assign(process.env, {
     HF_API_URL: hub.issuer.url,
     HF_CLIENT_ID: "daily-papers",
     HF_CLIENT_SECRET: "a-secret-between-the-two",
+    ORCID_URL: orcid.issuer.url,
+    ORCID_CLIENT_ID: "daily-papers",
+    ORCID_CLIENT_SECRET: "another-secret-between-the-two",
     ARXIV_API_URL: arxiv.url,
+    ARXIV_URL: arxiv.url,
     ARXIV_SPACING_MS: "0",
     // All journeys come from one address.
     RATE_LIMITS: "sign-in=10000/1m,subscribe=10000/1m",
@@ -62,6 +76,7 @@ export default async function setup(): Promise<() => Promise<void>> {
     });
     await arxiv.stop();
     await hub.stop();
+    await orcid.stop();
     await database.stop();
     rmSync(home, { recursive: true, force: true });
   };
@@ -80,21 +95,15 @@ export async function startSite(
   return web;
 }
 
-/** The Hub as one signs in with it: whoever comes is Grace, with a confirmed address. */
-async function startOpenIdService(): Promise<OAuth2Server> {
+/** A service as one signs in with it: whoever comes is this person. */
+async function startOpenIdService(person: Record<string, unknown>): Promise<OAuth2Server> {
   const service = new OAuth2Server();
   await service.issuer.keys.generate("RS256");
-  const grace = {
-    sub: "hub-user-1",
-    name: "Grace",
-    email: "grace@hub.example",
-    email_verified: true,
-  };
   service.service.on("beforeTokenSigning", (token: { payload: object }) => {
-    Object.assign(token.payload, grace);
+    Object.assign(token.payload, person);
   });
   service.service.on("beforeUserinfo", (answer: { body: object }) => {
-    answer.body = grace;
+    answer.body = person;
   });
   await service.start(0, "127.0.0.1");
   return service;
@@ -102,6 +111,11 @@ async function startOpenIdService(): Promise<OAuth2Server> {
 
 /** arXiv as the journeys find it: it knows every paper of November 2026 except the last number, and is away for 2611.00503. */
 function answerAsArxiv(url: URL, response: ServerResponse): void {
+  if (url.pathname === `/a/${JOSIAH}.atom2`) {
+    // As an author of the sample is called there.
+    response.end(authorFeed("Y. Tu", "2605.04461"));
+    return;
+  }
   const id = url.searchParams.get("id_list") ?? "";
   if (id === "2611.00503") {
     response.writeHead(503).end("Service unavailable");

@@ -1,11 +1,18 @@
 import { ActForm } from "@/components/admin/act-form";
 import { AdminPage } from "@/components/admin/admin-page";
+import { SubmittersPicture } from "@/components/admin/submitters-picture";
 import { Button } from "@/components/ui/button";
 import { PageLink } from "@/components/ui/page-link";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
 import { paperPath } from "@/lib/ids";
-import { actOnPaper, sendMerge, sendPaperEdit, sendRelisting } from "@/lib/moderation/actions";
+import {
+  actOnPaper,
+  sendMerge,
+  sendPaperEdit,
+  sendPictureRemoval,
+  sendRelisting,
+} from "@/lib/moderation/actions";
 import { type CuratedPaper, getCuratedPaper } from "@/lib/moderation/queries";
 import { viewerForPage } from "@/lib/session";
 import { namedPaper } from "@/lib/search/identifiers";
@@ -71,6 +78,16 @@ function Curation({ paper }: { paper: CuratedPaper }) {
         >
           <TextField label="Reason, for the log" name="reason" maxLength={500} />
         </ActForm>
+        {paper.hasPicture ? (
+          <ActForm
+            action={sendPictureRemoval}
+            hidden={{ paperId }}
+            buttons={[{ words: "Remove the picture" }]}
+          >
+            <SubmittersPicture paperId={paperId} />
+            <TextField label="Reason, for the log" name="reason" maxLength={500} />
+          </ActForm>
+        ) : null}
         <ActForm action={sendMerge} hidden={{ paperId }} buttons={[{ words: "Merge" }]}>
           <TextField label="It is a duplicate of (id)" name="into" required maxLength={200} />
         </ActForm>

@@ -1,6 +1,9 @@
 import type { Metadata } from "next";
+import { cookies } from "next/headers";
 import { ConfirmSignInForm } from "@/components/account/confirm-sign-in-form";
 import { Notice } from "@/components/ui/notice";
+import { ORCID_LINK_COOKIE } from "@/lib/accounts/orcid-link";
+import { findOrcidLink } from "@/lib/accounts/queries";
 import { safeReturnPath } from "@/lib/accounts/return-path";
 
 export const metadata: Metadata = { title: "Sign in", robots: { index: false } };
@@ -14,9 +17,16 @@ interface PageProps {
 export default async function ConfirmSignInPage({ params, searchParams }: PageProps) {
   const { token } = await params;
   const next = safeReturnPath([(await searchParams).next].flat()[0]);
+  const waiting = await findOrcidLink((await cookies()).get(ORCID_LINK_COOKIE)?.value, new Date());
   return (
     <Notice title="One more click">
       <p>Mail programs open links to check them, so the link alone does not sign you in.</p>
+      {waiting?.email ? (
+        <p>
+          If this mail came to {waiting.email}, the button also links ORCID iD {waiting.orcid} to
+          the account.
+        </p>
+      ) : null}
       <ConfirmSignInForm token={token} next={next} />
     </Notice>
   );

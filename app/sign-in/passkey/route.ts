@@ -1,5 +1,6 @@
 import { isAPIError } from "better-auth/api";
 import { cookies, headers } from "next/headers";
+import { rememberPasskeyUse } from "@/lib/accounts/commands";
 import { safeReturnPath } from "@/lib/accounts/return-path";
 import { passkeySignInInput } from "@/lib/accounts/schema";
 import { auth, viewerHint } from "@/lib/auth";
@@ -27,6 +28,7 @@ export const POST = apiRoute(async (request: Request) => {
       "This passkey did not sign you in. It may have been removed here, or the try took too long. A mailed link works, too.",
     );
   }
+  await rememberPasskeyUse(response.id, new Date());
   (await cookies()).set(viewerHint());
   return Response.json({ next: safeReturnPath(next) }, { headers: PRIVATE });
 });

@@ -5,6 +5,7 @@ import type { PaperId } from "../../ids";
 import { endpoint } from "../endpoint";
 import { Door, userAgentOf } from "../http";
 import { type AtomPage, parseAtom } from "./parse-atom";
+import { type AuthorFeed, parseAuthorFeed } from "./parse-author";
 import { type OaiPage, OaiReader } from "./parse-oai";
 import { type Announcement, parseRss } from "./parse-rss";
 
@@ -62,6 +63,20 @@ export function fetchChanges(question: OaiQuestion, signal?: AbortSignal): Promi
 export function fetchAnnouncement(category: string, signal?: AbortSignal): Promise<Announcement> {
   const url = endpoint(env.ARXIV_RSS_URL, `/rss/${category}`);
   return openDoor().read(url, ({ text }) => parseRss(text), { signal });
+}
+
+/**
+ * The papers that arXiv has connected to the account of an ORCID iD's owner;
+ * none for an iD that it does not know. @throws SourceError
+ */
+export function fetchOwnPapers(orcid: string, signal?: AbortSignal): Promise<AuthorFeed> {
+  const url = endpoint(env.ARXIV_URL, `/a/${orcid}.atom2`);
+  return openDoor().read(
+    url,
+    ({ status, text }) =>
+      status === 404 ? { name: null, papers: new Set<PaperId>() } : parseAuthorFeed(text),
+    { signal, expect: [404] },
+  );
 }
 
 /** Archives that belong to the group "physics"; all others are a group of their own. */

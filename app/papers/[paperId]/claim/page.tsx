@@ -3,7 +3,7 @@ import { notFound, redirect } from "next/navigation";
 import { ClaimForm } from "@/components/claims/claim-form";
 import { LinksForm } from "@/components/claims/links-form";
 import { PaperHeading } from "@/components/comment/paper-heading";
-import { getStandingWith } from "@/lib/claims/queries";
+import { getStandingWith, listOrcids } from "@/lib/claims/queries";
 import { paperIdFrom, paperPath } from "@/lib/ids";
 import { toShownName } from "@/lib/papers/card";
 import { getPaper } from "@/lib/papers/queries";
@@ -20,7 +20,7 @@ interface PageProps {
 
 const STANDING = {
   pending: "Your claim waits for a moderator; you will be told. You can still change it.",
-  approved: "A moderator has confirmed that you are an author of this paper.",
+  approved: "It is confirmed that you are an author of this paper.",
   rejected: "A moderator could not confirm that you are an author of this paper.",
 };
 
@@ -32,6 +32,7 @@ export default async function ClaimPage({ params }: PageProps) {
   const viewer = await getViewer();
   if (!viewer) redirect(`/sign-in?next=${encodeURIComponent(`${paperPath(paper.id)}/claim`)}`);
   const { claim, mayEditLinks } = await getStandingWith(viewer.id, paper.id);
+  const [orcid = null] = await listOrcids(viewer.id);
   const names = paper.authors.slice(0, MOST_CHOICES).map((name) => toShownName(name).text);
   return (
     <div className="mx-auto flex max-w-xl flex-col gap-8 px-5 py-12">
@@ -42,7 +43,7 @@ export default async function ClaimPage({ params }: PageProps) {
         {names.length === 0 ? (
           <p className="text-ink-2">The names of its authors are not known here.</p>
         ) : claim === null || claim === "pending" ? (
-          <ClaimForm paperId={paper.id} names={names} />
+          <ClaimForm paperId={paper.id} names={names} orcid={orcid} />
         ) : null}
       </section>
       {mayEditLinks || viewer.role !== "reader" ? (

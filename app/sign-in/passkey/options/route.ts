@@ -15,5 +15,6 @@ export const POST = apiRoute(async (request: Request) => {
   requirePasskeySite(request);
   await takeFromLimit("sign-in", { ip: originOf(request.headers).ip });
   const options = await auth.api.generatePasskeyAuthenticationOptions({ headers: await headers() });
-  return Response.json(options, { headers: PRIVATE });
+  // The device is to ask whose it is; lib/auth.ts sees that it did.
+  return Response.json({ ...options, userVerification: "required" }, { headers: PRIVATE });
 });

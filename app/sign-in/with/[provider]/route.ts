@@ -23,7 +23,7 @@ export const GET = apiRoute(async (request: Request, { params }: Context) => {
   const body = {
     provider,
     callbackURL: `/sign-in/done?next=${encodeURIComponent(next)}`,
-    errorCallbackURL: "/sign-in",
+    errorCallbackURL: `/sign-in?next=${encodeURIComponent(next)}`,
   };
   const wish = { body, headers: request.headers, asResponse: true } as const;
   const answer = (await getViewer())
