@@ -94,7 +94,7 @@ const orcidId = z.string().regex(/^(?:\d{4}-){3}\d{3}[\dX]$/);
  * Who has not linked theirs can do so, in this browser, by proving an address.
  */
 async function readOrcidUser(orcid: string) {
-  const token = await startOrcidLink(orcid, new Date());
+  const token = await startOrcidLink(orcid);
   if (token)
     (await cookies()).set({
       name: ORCID_LINK_COOKIE,

@@ -1,6 +1,5 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
-import { MS_PER_MINUTE } from "../dates";
 import { db } from "../db";
 import { AppError } from "../errors";
 import { ORCID_LINK_MINUTES, orcidLinkKey, orcidLinkValue } from "./orcid-link";
@@ -71,17 +70,14 @@ export async function rememberPasskeyUse(credentialID: string, now: Date): Promi
  * Remembers that ORCID confirmed an iD nobody has linked.
  * @returns the token that finds it again, null when somebody has linked it.
  */
-export async function startOrcidLink(orcid: string, now: Date): Promise<string | null> {
+export async function startOrcidLink(orcid: string): Promise<string | null> {
   const owners = await db.account.count({ where: { providerId: "orcid", accountId: orcid } });
   if (owners > 0) return null;
   const token = randomBytes(32).toString("base64url");
-  await db.verification.create({
-    data: {
-      identifier: orcidLinkKey(token),
-      value: JSON.stringify({ orcid, email: null }),
-      expiresAt: new Date(now.getTime() + ORCID_LINK_MINUTES * MS_PER_MINUTE),
-    },
-  });
+  await db.$executeRaw`
+    INSERT INTO verifications (id, identifier, value, expires_at, updated_at)
+    VALUES (gen_random_uuid(), ${orcidLinkKey(token)}, ${JSON.stringify({ orcid, email: null })},
+      now() + make_interval(mins => ${ORCID_LINK_MINUTES}::int), now())`;
   return token;
 }
 

@@ -127,7 +127,7 @@ test("what is no picture, or too large, is refused with clear words and before a
   for (const bad of ["hello", "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>"])
     await expect(encodeThumbnail(Buffer.from(bad))).rejects.toMatchObject({
       code: "invalid_input",
-      fields: { picture: expect.stringContaining("not a picture") },
+      fields: { picture: "This file is not a picture we can read. Try a JPEG or PNG." },
     });
   const large = new File([new Uint8Array(8 * 1024 * 1024 + 1)], "large.png");
   const parsed = submitInput.safeParse({ id: "2605.05005", picture: large });
