@@ -119,6 +119,11 @@ export function formatLongDay(day: Day): string {
   return longDay.format(midnight(day));
 }
 
+/** "May 20, 2026". */
+export function formatDay(day: Day): string {
+  return shortDayWithYear.format(midnight(day));
+}
+
 /** "May 20" in the current year, "May 20, 2024" in any other. */
 export function formatShortDay(day: Day, today: Day): string {
   const format = day.slice(0, 4) === today.slice(0, 4) ? shortDay : shortDayWithYear;

@@ -82,6 +82,16 @@ export function thumbnailPath(id: string): string {
   return `/thumbnails/${id.replace("/", "~")}`;
 }
 
+/** The address of a picture that came with a paper, made small; places count from 1. */
+export function mediaPath(id: string, place: number): string {
+  return `/media/${id.replace("/", "~")}/${String(place)}`;
+}
+
+/** The address of a search by words. */
+export function searchPath(words: string): string {
+  return `/papers?q=${encodeURIComponent(words)}`;
+}
+
 /** Whether text is a UUID, as the database writes the ids of comments and people. */
 export function isUuid(text: string): boolean {
   return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);

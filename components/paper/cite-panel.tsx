@@ -10,7 +10,7 @@ const FORMATS = [
 /** The paper as a reference in each format: a link to it, and where there is a script a copy of it. */
 export function CitePanel({ paperId }: { paperId: string }) {
   return (
-    <section className="no-print flex flex-col gap-2">
+    <section id="cite" className="no-print flex flex-col gap-2">
       <h2 className="text-lg">Cite and copy</h2>
       <ul className="flex flex-wrap gap-2 text-sm">
         {FORMATS.map(([suffix, name]) => (

@@ -1,19 +1,14 @@
-import { Bookmark, Flag, UserCheck } from "lucide-react";
+import { Flag, UserCheck } from "lucide-react";
 import { paperPath } from "@/lib/ids";
 import { PageLink } from "../ui/page-link";
 
 const LOOK = "inline-flex min-h-8 items-center gap-2 text-ink-2 hover:text-accent";
 
-/** What a reader can do with a paper besides voting. */
+/** What few readers do with a paper, and they once. */
 export function PaperActs({ paperId }: { paperId: string }) {
   const path = paperPath(paperId);
   return (
-    <ul className="no-print flex flex-col">
-      <li>
-        <PageLink href={`${path}/save`} className={LOOK}>
-          <Bookmark aria-hidden className="size-4" /> Save to a list
-        </PageLink>
-      </li>
+    <ul className="no-print flex flex-wrap gap-x-5 border-t border-rule pt-4 lg:flex-col">
       <li>
         <PageLink href={`${path}/claim`} className={LOOK}>
           <UserCheck aria-hidden className="size-4" /> I am an author

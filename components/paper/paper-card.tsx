@@ -12,6 +12,8 @@ interface PaperCardProps {
   path: string;
 }
 
+type PaperCardPart = Pick<PaperCardProps, "card">;
+
 /** A paper in a feed. */
 export function PaperCard({ card, path }: PaperCardProps) {
   return (
@@ -27,26 +29,39 @@ export function PaperCard({ card, path }: PaperCardProps) {
           />
         </h3>
         <Facts card={card} />
+        {card.hasPicture ? (
+          <Picture
+            id={card.id}
+            className="mt-1 aspect-[2/1] w-full max-w-md rounded-control md:hidden"
+          />
+        ) : null}
         <Abstract html={card.abstractHtml} length={card.abstractLength} title={card.title} />
         <Links card={card} />
         {card.why ? <WhyHere why={card.why} upvotes={card.upvotes} /> : null}
       </div>
-      <img
-        src={thumbnailPath(card.id)}
-        alt=""
-        width={160}
-        height={100}
-        loading="lazy"
-        decoding="async"
-        className="thumbnail no-print mt-1 hidden h-25 w-40 shrink-0 rounded-control border border-rule bg-wash object-cover md:block"
-      />
+      <Picture id={card.id} className="mt-1 hidden h-25 w-40 shrink-0 rounded-control md:block" />
     </article>
   );
 }
 
-function Facts({ card }: { card: Card }) {
+/** Beside the words where there is room; on a phone only a picture of the paper's own, below its title. */
+function Picture({ id, className }: { id: string; className: string }) {
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-ink-3">
+    <img
+      src={thumbnailPath(id)}
+      alt=""
+      width={160}
+      height={100}
+      loading="lazy"
+      decoding="async"
+      className={`thumbnail no-print border border-rule bg-wash object-cover ${className}`}
+    />
+  );
+}
+
+function Facts({ card }: PaperCardPart) {
+  return (
+    <div className="relative flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-ink-3">
       <People {...card} />
       {card.published ? (
         <time dateTime={card.published.day} title="Published">
@@ -54,7 +69,7 @@ function Facts({ card }: { card: Card }) {
         </time>
       ) : null}
       <a
-        href={paperPath(card.id)}
+        href={`${paperPath(card.id)}#comments`}
         className="inline-flex min-h-6 items-center gap-1.5 hover:text-accent"
       >
         <MessageSquare aria-hidden className="size-4" />
@@ -63,14 +78,30 @@ function Facts({ card }: { card: Card }) {
           <span className="sr-only">{card.comments === 1 ? " comment" : " comments"}</span>
         </span>
       </a>
-      {card.submittedBy ? <span className="max-sm:hidden">by {card.submittedBy}</span> : null}
+      <Submitter card={card} />
     </div>
+  );
+}
+
+function Submitter({ card: { submittedBy, submitterHandle } }: PaperCardPart) {
+  if (!submittedBy) return null;
+  return (
+    <span title="Submitted by">
+      by{" "}
+      {submitterHandle ? (
+        <a href={`/users/${submitterHandle}`} className="hover:text-accent hover:underline">
+          {submittedBy}
+        </a>
+      ) : (
+        submittedBy
+      )}
+    </span>
   );
 }
 
 const LINK = "inline-flex min-h-6 items-center gap-1.5 hover:text-accent";
 
-function Links({ card }: { card: Card }) {
+function Links({ card }: PaperCardPart) {
   if (!card.githubRepo && !card.projectPage && card.topics.length === 0) return null;
   return (
     <div className="no-print flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-ink-2">

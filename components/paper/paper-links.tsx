@@ -1,23 +1,20 @@
-import { CodeXml, ExternalLink, FileText, Globe, ScrollText } from "lucide-react";
+import { CodeXml, ExternalLink, FileText, Globe, ScrollText, Star } from "lucide-react";
 import type { ReactNode } from "react";
+import { compactCount } from "@/lib/counts";
 import { isArxivId } from "@/lib/ids";
 import type { PaperDetails } from "@/lib/papers/paper";
 
 const ICON = "size-4 shrink-0";
 
-/** Where the paper, its code and its pictures are. */
-export function PaperLinks({ paper }: { paper: PaperDetails }) {
-  const { id, githubRepo, githubStars, projectPage, mediaUrls } = paper;
+type PaperLinksProps = Pick<PaperDetails, "id" | "githubRepo" | "githubStars" | "projectPage">;
+
+/** Where the paper itself, its code and its project are. */
+export function PaperLinks({ paper }: { paper: PaperLinksProps }) {
+  const { id, githubRepo, githubStars, projectPage } = paper;
   return (
-    <ul className="no-print flex flex-wrap gap-2 lg:flex-col">
+    <ul aria-label="The paper elsewhere" className="contents">
       {isArxivId(id) ? (
         <>
-          <OutLink
-            href={`https://arxiv.org/abs/${id}`}
-            icon={<ExternalLink aria-hidden className={ICON} />}
-          >
-            arXiv page
-          </OutLink>
           <OutLink
             href={`https://arxiv.org/pdf/${id}`}
             icon={<FileText aria-hidden className={ICON} />}
@@ -30,24 +27,34 @@ export function PaperLinks({ paper }: { paper: PaperDetails }) {
           >
             HTML
           </OutLink>
+          <OutLink
+            href={`https://arxiv.org/abs/${id}`}
+            icon={<ExternalLink aria-hidden className={ICON} />}
+          >
+            arXiv
+          </OutLink>
         </>
       ) : null}
       {githubRepo ? (
         <OutLink href={githubRepo} icon={<CodeXml aria-hidden className={ICON} />}>
           Code
-          {githubStars === null ? "" : `, ${githubStars.toLocaleString("en-US")} stars`}
+          {githubStars === null ? null : (
+            <span
+              className="inline-flex items-center gap-1 font-normal text-ink-3"
+              title={`${githubStars.toLocaleString("en-US")} stars`}
+            >
+              <Star aria-hidden className="size-3.5" />
+              {compactCount(githubStars)}
+              <span className="sr-only"> stars</span>
+            </span>
+          )}
         </OutLink>
       ) : null}
       {projectPage ? (
         <OutLink href={projectPage} icon={<Globe aria-hidden className={ICON} />}>
-          Project page
+          Project
         </OutLink>
       ) : null}
-      {mediaUrls.map((url, index) => (
-        <OutLink key={url} href={url} icon={<ExternalLink aria-hidden className={ICON} />}>
-          {mediaUrls.length === 1 ? "Media" : `Media ${index + 1}`}
-        </OutLink>
-      ))}
     </ul>
   );
 }
@@ -58,7 +65,7 @@ function OutLink({ href, icon, children }: { href: string; icon: ReactNode; chil
       <a
         href={href}
         rel="noopener nofollow"
-        className="flex min-h-11 items-center gap-2.5 rounded-control border border-rule-strong bg-sheet px-3.5 font-semibold hover:bg-wash"
+        className="flex min-h-11 items-center gap-2 rounded-control border border-rule-strong bg-sheet px-3.5 text-sm font-semibold hover:bg-wash"
       >
         {icon}
         {children}

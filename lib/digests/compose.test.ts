@@ -21,6 +21,8 @@ const PAPER: FeedPaper = {
   projectPage: null,
   submittedBy: null,
   thumbnail: null,
+  hasPicture: false,
+  submitterHandle: null,
   topics: [],
 };
 

@@ -21,6 +21,8 @@ function issueOf(count: number, words: Partial<FeedPaper>): FrozenIssue {
       projectPage: null,
       submittedBy: null,
       thumbnail: null,
+      hasPicture: false,
+      submitterHandle: null,
       topics: [],
       ...words,
       id: `2605.${String(index).padStart(5, "0")}`,

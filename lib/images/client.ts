@@ -1,7 +1,9 @@
 import "server-only";
 import type { IncomingMessage } from "node:http";
+import { LRUCache } from "lru-cache";
 import { env } from "../env";
 import { requestPublic } from "../outbound/client";
+import { resizePicture } from "./resize";
 
 const MOST_BYTES = 8 * 1024 * 1024;
 const MOST_REDIRECTS = 3;
@@ -9,6 +11,50 @@ const TIMEOUT_MS = 8000;
 
 /** What sharp may be given: no SVG, which could refer to other files. */
 const TYPES = /^image\/(png|jpeg|webp|gif|avif)\b/i;
+
+/** A picture that could not be had is tried again after an hour. */
+export const FAILURE_SECONDS = 3600;
+
+const kept = new LRUCache<string, Buffer>({
+  maxSize: 32 * 1024 * 1024,
+  sizeCalculation: ({ length }) => Math.max(length, 1),
+});
+const failed = new LRUCache<string, true>({ max: 5000, ttl: FAILURE_SECONDS * 1000 });
+const underWay = new Map<string, Promise<Buffer | null>>();
+
+/**
+ * A picture elsewhere, made small (WebP): kept in memory, and fetched once for the many cards of a
+ * page that ask at the same time. Null when it cannot be had; see {@link fetchPicture}.
+ */
+export function getSmallPicture(
+  url: string,
+  size: { width: number; height: number },
+): Promise<Buffer | null> {
+  const key = `${String(size.width)}x${String(size.height)} ${url}`;
+  const there = kept.get(key);
+  if (there) return Promise.resolve(there);
+  if (failed.has(url)) return Promise.resolve(null);
+  const running = underWay.get(key) ?? makePicture(key, url, size);
+  underWay.set(key, running);
+  return running;
+}
+
+async function makePicture(
+  key: string,
+  url: string,
+  size: { width: number; height: number },
+): Promise<Buffer | null> {
+  try {
+    const small = await resizePicture(await fetchPicture(url), size);
+    kept.set(key, small);
+    return small;
+  } catch {
+    failed.set(url, true); // its reader is shown something else
+    return null;
+  } finally {
+    underWay.delete(key);
+  }
+}
 
 /**
  * Fetches a picture that a paper names.

@@ -21,8 +21,12 @@ export interface FeedPaper {
   githubStars: number | null;
   projectPage: string | null;
   submittedBy: string | null;
+  /** The submitter's profile here; null where only a name came with an import. */
+  submitterHandle: string | null;
   /** A given picture's address elsewhere; readers get it through /thumbnails. */
   thumbnail: string | null;
+  /** Whether there is a picture that shows something of it: that one, or its submitter's. */
+  hasPicture: boolean;
   topics: TopicName[];
 }
 
@@ -44,6 +48,15 @@ export interface PaperDetails extends FeedPaper {
   aiKeywords: string[];
   mediaUrls: string[];
   updatedAt: Date;
+  /** When arXiv had its newest version, where that is not the first. */
+  revisedOn: Day | null;
+  /** Its authors' note on arXiv: "12 pages, to appear at …". */
+  note: string | null;
+  /** Where it appeared in print, and under which DOI, as arXiv says. */
+  journalRef: string | null;
+  doi: string | null;
+  /** Its authors took it back. */
+  isWithdrawn: boolean;
   /** The days on whose pages it stands, oldest first, with its place there. */
   listedOn: { day: Day; rank: number; of: number }[];
 }

@@ -3,12 +3,12 @@ import { addDays, type Day, dayOf, midnight } from "../dates";
 import { db, type Transaction } from "../db";
 import { AppError } from "../errors";
 import { Prisma } from "../generated/prisma/client";
+import { isTelling } from "./media";
 import type {
   DayCount,
   FeedPaper,
   FeedSlice,
   Neighbours,
-  PaperPicture,
   PaperDetails,
   TopicName,
   TrendingPaper,
@@ -37,7 +37,13 @@ export const FEED_COLUMNS = Prisma.sql`p.public_id AS "publicId", p.title, p.abs
   p.upvote_count + p.imported_upvote_count AS upvotes,
   p.comment_count + p.imported_comment_count AS comments,
   p.github_repo AS "githubRepo", p.github_stars AS "githubStars",
-  p.project_page AS "projectPage", p.thumbnail`;
+  p.project_page AS "projectPage", p.thumbnail,
+  EXISTS (SELECT FROM paper_thumbnails pic
+    WHERE pic.paper_id = p.id AND pic.shown_at IS NOT NULL) AS "hasSubmittersPicture"`;
+
+/** Who listed it, of a row of 'listings' under the name 'l': whoever has a profile here is named by its handle. */
+const SUBMITTER = Prisma.sql`l.submitted_by_name AS "submittedByName",
+  CASE WHEN l.submitted_by_id IS NOT NULL THEN l.submitted_by_name END AS "submitterHandle"`;
 
 /** A row of {@link FEED_COLUMNS}. */
 export interface FeedRow {
@@ -56,7 +62,9 @@ export interface FeedRow {
   githubStars: number | null;
   projectPage: string | null;
   thumbnail: string | null;
+  hasSubmittersPicture: boolean;
   submittedByName?: string | null;
+  submitterHandle?: string | null;
 }
 
 export function toFeedPaper(row: FeedRow): FeedPaper {
@@ -75,7 +83,9 @@ export function toFeedPaper(row: FeedRow): FeedPaper {
     githubStars: row.githubStars,
     projectPage: row.projectPage,
     submittedBy: row.submittedByName ?? null,
+    submitterHandle: row.submitterHandle ?? null,
     thumbnail: row.thumbnail,
+    hasPicture: row.hasSubmittersPicture || (row.thumbnail !== null && isTelling(row.thumbnail)),
     topics: row.topics ?? [],
   };
 }
@@ -95,21 +105,21 @@ export async function listPapersIn(
 ): Promise<FeedPaper[]> {
   const rows = await db.$queryRaw<FeedRow[]>`
     WITH listed AS (
-      SELECT DISTINCT ON (paper_id) paper_id, position, submitted_by_name FROM listings
+      SELECT DISTINCT ON (paper_id) paper_id, position, submitted_by_name, submitted_by_id FROM listings
       WHERE day >= ${midnight(first)}::date AND day < ${midnight(until)}::date
       ORDER BY paper_id, day DESC
     ), page AS (
-      SELECT p.id, l.position, l.submitted_by_name FROM listed l JOIN papers p ON p.id = l.paper_id
+      SELECT p.id, l.position, l.submitted_by_name, l.submitted_by_id FROM listed l JOIN papers p ON p.id = l.paper_id
       WHERE p.hidden_at IS NULL
       -- Ties run all the way to the id: a page must not reshuffle on reload.
       ORDER BY p.upvote_count + p.imported_upvote_count DESC, l.position ASC NULLS LAST,
         p.comment_count + p.imported_comment_count DESC, p.published_at DESC NULLS LAST, p.id ASC
       LIMIT ${limit} OFFSET ${offset}
     )
-    SELECT ${FEED_COLUMNS}, page.submitted_by_name AS "submittedByName"
-    FROM page JOIN papers p ON p.id = page.id
+    SELECT ${FEED_COLUMNS}, ${SUBMITTER}
+    FROM page l JOIN papers p ON p.id = l.id
     LEFT JOIN organizations o ON o.id = p.organization_id
-    ORDER BY p.upvote_count + p.imported_upvote_count DESC, page.position ASC NULLS LAST,
+    ORDER BY p.upvote_count + p.imported_upvote_count DESC, l.position ASC NULLS LAST,
       p.comment_count + p.imported_comment_count DESC, p.published_at DESC NULLS LAST, p.id ASC`;
   return rows.map(toFeedPaper);
 }
@@ -145,7 +155,7 @@ export async function listTrending(
       WHERE day > ${midnight(addDays(today, -windowDays))}::date AND day <= ${midnight(today)}::date
       ORDER BY paper_id, day DESC
     ), facts AS (
-      SELECT p.id, r.submitted_by_name, coalesce(p.stars_gained, 0) AS s,
+      SELECT p.id, r.submitted_by_name, r.submitted_by_id, coalesce(p.stars_gained, 0) AS s,
         p.upvote_count + p.imported_upvote_count AS v,
         CASE WHEN p.comment_count = 0 THEN 0 ELSE (SELECT count(DISTINCT c.author_id)::int FROM comments c
           WHERE c.paper_id = p.id AND comment_is_visible(c)
@@ -157,11 +167,11 @@ export async function listTrending(
         / power(h + ${ageOffsetHours}::float8, ${gravity}::float8) AS score
       FROM facts
     )
-    SELECT ${FEED_COLUMNS}, r.submitted_by_name AS "submittedByName", r.c AS commenters,
-      r.s AS "starsGained", r.h AS "hoursListed", r.score,
+    SELECT ${FEED_COLUMNS}, ${SUBMITTER}, l.c AS commenters,
+      l.s AS "starsGained", l.h AS "hoursListed", l.score,
       least((SELECT count(*) FROM ranked), ${MOST_TRENDING})::int AS total
-    FROM ranked r JOIN papers p ON p.id = r.id LEFT JOIN organizations o ON o.id = p.organization_id
-    ORDER BY r.score DESC, r.v DESC, p.comment_count + p.imported_comment_count DESC,
+    FROM ranked l JOIN papers p ON p.id = l.id LEFT JOIN organizations o ON o.id = p.organization_id
+    ORDER BY l.score DESC, l.v DESC, p.comment_count + p.imported_comment_count DESC,
       p.published_at DESC NULLS LAST, p.id ASC
     LIMIT ${Math.max(Math.min(limit, MOST_TRENDING - offset), 0)} OFFSET ${offset}`;
   const papers = rows.map(({ commenters, starsGained, hoursListed, score, ...row }) => ({
@@ -172,7 +182,8 @@ export async function listTrending(
 }
 
 type PaperRow = FeedRow &
-  Pick<PaperDetails, "categories" | "aiSummary" | "aiKeywords" | "mediaUrls" | "updatedAt"> & {
+  Omit<PaperDetails, keyof FeedPaper | "revisedOn" | "listedOn"> & {
+    revisedAt: Date | null;
     listedOn: PaperDetails["listedOn"] | null;
     allAuthors: string[] | null;
   };
@@ -181,10 +192,10 @@ type PaperRow = FeedRow &
 export async function getPaper(publicId: string): Promise<PaperDetails | null> {
   const [row] = await db.$queryRaw<PaperRow[]>`
     SELECT ${FEED_COLUMNS}, p.categories, p.ai_summary AS "aiSummary", p.ai_keywords AS "aiKeywords",
-      p.media_urls AS "mediaUrls", p.updated_at AS "updatedAt",
+      p.media_urls AS "mediaUrls", p.updated_at AS "updatedAt", p.revised_at AS "revisedAt",
+      p.arxiv_comment AS note, p.journal_ref AS "journalRef", p.doi, p.withdrawn AS "isWithdrawn",
+      listed_last.*,
       (SELECT array_agg(a.name ORDER BY a.position) FROM paper_authors a WHERE a.paper_id = p.id) AS "allAuthors",
-      (SELECT submitted_by_name FROM listings l WHERE l.paper_id = p.id ORDER BY day DESC LIMIT 1)
-        AS "submittedByName",
       (SELECT json_agg(json_build_object('day', d.day, 'rank', d.rank, 'of', d.of) ORDER BY d.day) FROM (
         SELECT mine.day,
           count(*) FILTER (WHERE q.upvote_count + q.imported_upvote_count
@@ -193,9 +204,12 @@ export async function getPaper(publicId: string): Promise<PaperDetails | null> {
         JOIN papers q ON q.id = other.paper_id AND q.hidden_at IS NULL
         WHERE mine.paper_id = p.id GROUP BY mine.day) d) AS "listedOn"
     FROM papers p LEFT JOIN organizations o ON o.id = p.organization_id
+    LEFT JOIN LATERAL (SELECT ${SUBMITTER} FROM listings l WHERE l.paper_id = p.id
+      ORDER BY l.day DESC LIMIT 1) listed_last ON true
     WHERE p.public_id = ${publicId} AND p.hidden_at IS NULL`;
   if (!row) return null;
-  const { categories, aiSummary, aiKeywords, mediaUrls, updatedAt, listedOn } = row;
+  const { categories, aiSummary, aiKeywords, mediaUrls, updatedAt, revisedAt, listedOn } = row;
+  const { note, journalRef, doi, isWithdrawn } = row;
   return {
     ...toFeedPaper({ ...row, authors: row.allAuthors }),
     categories,
@@ -203,17 +217,13 @@ export async function getPaper(publicId: string): Promise<PaperDetails | null> {
     aiKeywords,
     mediaUrls,
     updatedAt,
+    revisedOn: revisedAt && dayOf(revisedAt),
+    note,
+    journalRef,
+    doi,
+    isWithdrawn,
     listedOn: listedOn ?? [],
   };
-}
-
-/** What a paper's picture and its social card are made of; null when there is no such paper. */
-export async function getPicture(publicId: string): Promise<PaperPicture | null> {
-  const paper = await db.paper.findUnique({
-    where: { publicId, hiddenAt: null },
-    select: { publicId: true, title: true, thumbnail: true, authorCount: true },
-  });
-  return paper && { ...paper, id: paper.publicId };
 }
 
 /** The newest day up to `today` that has papers; null on an empty site. */

@@ -18,7 +18,7 @@ const LONGEST_URL = 300;
 
 /** What machines ask for: none of it is a page. */
 const PUBLIC_DATA = /^\/api\/(?:daily_papers|papers|arxiv|oembed|openapi\.json)(?:\/|\?|$)/;
-const NO_PAGES = /^\/(?:api|_next|mcp|cards|thumbnails|dumps|enhance\.js)(?:\/|\?|$)/;
+const NO_PAGES = /^\/(?:api|_next|mcp|cards|thumbnails|media|dumps|enhance\.js)(?:\/|\?|$)/;
 
 /** The answer is another one for these: React's own requests, previews. */
 const OTHER_ANSWERS = ["rsc", "next-router-state-tree", "next-router-prefetch", "next-action"];

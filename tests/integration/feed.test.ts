@@ -44,6 +44,25 @@ test("the same paper listed on two days stands on both and is counted once", asy
   ]);
 });
 
+test("a name that came with an import leads to no profile, and the Hub's social card is no picture of a paper", async () => {
+  const { id } = await createPaper({ day: "2026-05-20" });
+  const drawn = "https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/2605.00001.png";
+  await db.paper.update({
+    where: { id },
+    data: {
+      thumbnail: drawn,
+      listings: { updateMany: { where: {}, data: { submittedByName: "grace" } } },
+    },
+  });
+  expect((await listPapersOn(day("2026-05-20")))[0]).toMatchObject({
+    submittedBy: "grace",
+    submitterHandle: null,
+    hasPicture: false,
+  });
+  await db.paper.update({ where: { id }, data: { thumbnail: "https://example.org/figure.png" } });
+  expect((await listPapersOn(day("2026-05-20")))[0]).toMatchObject({ hasPicture: true });
+});
+
 test("previous and next skip days without papers, hidden papers and the future", async () => {
   await createPaper({ day: "2026-05-15" });
   await createPaper({ day: "2026-05-18", hidden: true });

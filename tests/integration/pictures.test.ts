@@ -2,6 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import sharp from "sharp";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { GET as getMedium } from "@/app/media/[paperId]/[place]/route";
 import { GET } from "@/app/thumbnails/[paperId]/route";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
@@ -82,6 +83,26 @@ test("without a picture, or with a bad one, a drawing stands there", async () =>
     expect(answer.status).toBe(200);
   }
   expect((await thumbnail("2605.99999")).status).toBe(404);
+});
+
+test("pictures that came with a paper are made small here, by their place; anything else is a 404", async () => {
+  const { id, publicId } = await createPaper();
+  const mediaUrls = ["/gone", "/picture.png", "/page"].map((path) => base + path);
+  await db.paper.update({ where: { id }, data: { mediaUrls } });
+  const ask = (place: string, paperId = publicId) =>
+    getMedium(new Request(`https://papers.example.org/media/${paperId}/${place}`), {
+      params: Promise.resolve({ paperId, place }),
+    });
+  const picture = await ask("2");
+  expect(picture.headers.get("content-type")).toBe("image/webp");
+  const pixels = sharp(Buffer.from(await picture.arrayBuffer()));
+  expect(await pixels.metadata()).toMatchObject({ width: 640, height: 400 });
+  for (const place of ["1", "3", "4", "0", "-1", "2.0", "1e0", "999999"])
+    expect((await ask(place)).status, place).toBe(404);
+  expect((await ask("2", "2605.99999")).status).toBe(404);
+  expect(asked).toEqual(["/picture.png", "/gone", "/page"]);
+  await db.paper.update({ where: { id }, data: { hiddenAt: new Date() } });
+  expect((await ask("2")).status).toBe(404);
 });
 
 test("private addresses are refused: given, looked up, and behind a redirect", async () => {

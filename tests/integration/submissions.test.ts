@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { listThreads } from "@/lib/comments/queries";
+import type { Day } from "@/lib/dates";
 import { db } from "@/lib/db";
 import type { PaperId } from "@/lib/ids";
 import { listNotifications } from "@/lib/notifications/queries";
-import { getPaper } from "@/lib/papers/queries";
+import { getPaper, listPapersOn } from "@/lib/papers/queries";
 import type { ArxivRecord } from "@/lib/sources/arxiv/record";
 import { decideSubmission, indexPaper, submitPaper } from "@/lib/submissions/commands";
 import { getStanding, listPendingSubmissions } from "@/lib/submissions/queries";
@@ -78,6 +79,9 @@ test("a submitted paper stands on today's page with who brought it and their com
   const paper = await getPaper("2605.11111");
   const { handle } = await db.user.findUniqueOrThrow({ where: { id: ada.id } });
   expect(paper).toMatchObject({ title: "Paper 2605.11111", submittedBy: handle, comments: 1 });
+  expect(paper?.submitterHandle).toBe(handle);
+  const [card] = await listPapersOn("2026-05-20" as Day);
+  expect(card).toMatchObject({ submittedBy: handle, submitterHandle: handle });
   expect(paper?.listedOn).toEqual([{ day: "2026-05-20", rank: 1, of: 1 }]);
   const { threads } = await listThreads("2605.11111", { sort: "best", page: 1 });
   expect(threads[0]?.root).toMatchObject({ body: "Worth it", isSubmitter: true });
@@ -156,6 +160,29 @@ test("where a moderator looks first, nothing is listed until one agrees, and who
   expect(
     await submitPaper({ ...wish, userId: moderator.id, record: record("2605.44445") }),
   ).toMatchObject({ state: "listed" });
+});
+
+test("a paper's page knows its revision, its place in print and its authors' note", async () => {
+  const ada = await createUser();
+  await indexPaper(
+    ada.id,
+    record("2605.77777", {
+      revisedAt: "2026-05-19T09:00:00.000Z",
+      doi: "10.1000/182",
+      journalRef: "Phil. Mag. 1 (1843) 1",
+      comment: "12 pages",
+    }),
+  );
+  expect(await getPaper("2605.77777")).toMatchObject({
+    publishedOn: "2026-05-18",
+    revisedOn: "2026-05-19",
+    doi: "10.1000/182",
+    journalRef: "Phil. Mag. 1 (1843) 1",
+    note: "12 pages",
+    isWithdrawn: false,
+    submittedBy: null,
+    submitterHandle: null,
+  });
 });
 
 test("indexing gives a paper a page and no day", async () => {

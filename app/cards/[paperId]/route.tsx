@@ -4,7 +4,7 @@ import { AppError } from "@/lib/errors";
 import { apiRoute } from "@/lib/http/respond";
 import { paperIdFrom } from "@/lib/ids";
 import { behindCard } from "@/lib/images/resize";
-import { getPicture } from "@/lib/papers/queries";
+import { getPicture } from "@/lib/images/queries";
 import { texToText } from "@/lib/tex/render";
 import { getOwnThumbnail } from "@/lib/thumbnails/queries";
 import { drawCard } from "../draw";

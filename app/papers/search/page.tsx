@@ -8,7 +8,7 @@ import { paperPath } from "@/lib/ids";
 import { toCard } from "@/lib/papers/card";
 import { LARGEST_PAGE, offsetOf, pageOf } from "@/lib/papers/paging";
 import { listTopics } from "@/lib/collections/queries";
-import { getPicture } from "@/lib/papers/queries";
+import { getPicture } from "@/lib/images/queries";
 import { namedPaper } from "@/lib/search/identifiers";
 import { markedToHtml } from "@/lib/search/mark";
 import { searchPapers, type SearchResult } from "@/lib/search/queries";

@@ -4,7 +4,7 @@ import { PaperHeading } from "@/components/comment/paper-heading";
 import { SubjectReportForm } from "@/components/comment/subject-report-form";
 import { paperIdFrom, paperPath } from "@/lib/ids";
 import { sendPaperReport } from "@/lib/moderation/actions";
-import { getPicture } from "@/lib/papers/queries";
+import { getPicture } from "@/lib/images/queries";
 import { getViewer } from "@/lib/session";
 
 export const metadata: Metadata = { title: "Report a paper", robots: { index: false } };

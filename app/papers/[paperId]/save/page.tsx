@@ -3,7 +3,7 @@ import { notFound, redirect } from "next/navigation";
 import { PaperHeading } from "@/components/comment/paper-heading";
 import { SaveForm } from "@/components/reading-lists/save-form";
 import { paperIdFrom, paperPath } from "@/lib/ids";
-import { getPicture } from "@/lib/papers/queries";
+import { getPicture } from "@/lib/images/queries";
 import { listLists, listsHolding } from "@/lib/reading-lists/queries";
 import { BOOKMARKS } from "@/lib/reading-lists/schema";
 import { getViewer } from "@/lib/session";
