@@ -19,7 +19,8 @@ const SECURITY_HEADERS = [
     value: [
       "default-src 'self'",
       // Next.js streams a prerendered page's data in inline scripts; a nonce would need a render per request.
-      "script-src 'self' 'unsafe-inline'",
+      // React rebuilds stack traces with eval while developing, and only then.
+      `script-src 'self' 'unsafe-inline'${process.env.NODE_ENV === "development" ? " 'unsafe-eval'" : ""}`,
       "style-src 'self' 'unsafe-inline'",
       "img-src 'self' data:",
       "object-src 'none'",

@@ -27,6 +27,7 @@ export function CitePanel({ paperId }: { paperId: string }) {
             <button
               type="button"
               hidden
+              suppressHydrationWarning
               data-copy={`${paperPath(paperId)}${suffix}`}
               aria-label={`Copy ${name}`}
               className="min-h-10 border-l border-rule px-3 text-ink-2 hover:bg-wash"

@@ -35,8 +35,9 @@ export function PaperCard({ card, path }: PaperCardProps) {
             className="mt-1 aspect-[2/1] w-full max-w-md rounded-control md:hidden"
           />
         ) : null}
-        <Abstract html={card.abstractHtml} length={card.abstractLength} title={card.title} />
-        <Links card={card} />
+        <Abstract html={card.abstractHtml} length={card.abstractLength} title={card.title}>
+          <Links card={card} />
+        </Abstract>
         {card.why ? <WhyHere why={card.why} upvotes={card.upvotes} /> : null}
       </div>
       <Picture id={card.id} className="mt-1 hidden h-25 w-40 shrink-0 rounded-control md:block" />
@@ -102,11 +103,10 @@ function Submitter({ card: { submittedBy, submitterHandle } }: PaperCardPart) {
 const LINK = "inline-flex min-h-6 items-center gap-1.5 hover:text-accent";
 
 function Links({ card }: PaperCardPart) {
-  if (!card.githubRepo && !card.projectPage && card.topics.length === 0) return null;
   return (
-    <div className="no-print flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-ink-2">
+    <>
       {card.githubRepo ? (
-        <a href={card.githubRepo} rel="noopener nofollow" className={LINK}>
+        <a href={card.githubRepo} rel="noopener nofollow" className={`${LINK} text-ink-2`}>
           <CodeXml aria-hidden className="size-4" />
           Code
           {card.githubStars === null ? null : (
@@ -119,7 +119,7 @@ function Links({ card }: PaperCardPart) {
         </a>
       ) : null}
       {card.projectPage ? (
-        <a href={card.projectPage} rel="noopener nofollow" className={LINK}>
+        <a href={card.projectPage} rel="noopener nofollow" className={`${LINK} text-ink-2`}>
           <Globe aria-hidden className="size-4" />
           Project
         </a>
@@ -129,6 +129,6 @@ function Links({ card }: PaperCardPart) {
           {name}
         </a>
       ))}
-    </div>
+    </>
   );
 }
