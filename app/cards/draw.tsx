@@ -1,19 +1,16 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { LRUCache } from "lru-cache";
 import { ImageResponse } from "next/og";
+import { readCardFonts } from "./fonts";
 import { SocialCard, type SocialCardProps } from "@/components/paper/social-card";
 
 const SIZE = { width: 1200, height: 630 };
-const FONT = "node_modules/@fontsource/newsreader/files/newsreader-latin-500-normal.woff";
 const DAY_SECONDS = 86_400;
 
 const kept = new LRUCache<string, ArrayBuffer>({
   maxSize: 16 * 1024 * 1024,
   sizeCalculation: ({ byteLength }) => Math.max(byteLength, 1),
 });
-let font: Promise<Buffer> | undefined;
 
 /**
  * The picture that stands beside a shared link: 1200 × 630, PNG, kept in memory.
@@ -23,11 +20,10 @@ export async function drawCard(props: SocialCardProps, seconds = DAY_SECONDS): P
   const key = createHash("sha256").update(JSON.stringify(props)).digest("base64");
   let card = kept.get(key);
   if (!card) {
-    font ??= readFile(join(process.cwd(), FONT));
-    const image = new ImageResponse(<SocialCard {...props} />, {
-      ...SIZE,
-      fonts: [{ name: "Newsreader", data: await font, weight: 500, style: "normal" }],
-    });
+    const { fonts, drawable } = await readCardFonts();
+    const { title, left, right } = props;
+    const texts = { title: drawable(title), left: drawable(left), right: drawable(right) };
+    const image = new ImageResponse(<SocialCard {...props} {...texts} />, { ...SIZE, fonts });
     card = await image.arrayBuffer();
     kept.set(key, card);
   }

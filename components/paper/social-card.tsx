@@ -1,13 +1,12 @@
 import { drawArt } from "@/lib/images/art";
 
-/** What the card's one font has: anything else would send for a font elsewhere. */
-const NOT_IN_FONT =
-  /[^\u0020-\u007e\u00a0-\u00ff\u0131\u0152\u0153\u2013\u2014\u2018-\u201d\u2026]/gu;
 const LONGEST = 150;
 
+/** Its texts hold only what the card's fonts can draw. */
 export interface SocialCardProps {
   /** What the drawing behind is made from. */
   seed: string;
+  /** Empty where the fonts cannot draw it; the drawing stands alone then. */
   title: string;
   left: string;
   right: string;
@@ -56,7 +55,7 @@ export function SocialCard({ seed, title, left, right, picture }: SocialCardProp
             color: "#655c50",
           }}
         >
-          <span>{left.replace(NOT_IN_FONT, "")}</span>
+          <span>{left}</span>
           <span>{right}</span>
         </div>
       </div>
@@ -70,8 +69,5 @@ function sizeOf(title: string, isLow: boolean): number {
 }
 
 function fit(title: string): string {
-  const known = title.replace(NOT_IN_FONT, "").replace(/\s+/g, " ").trim();
-  // Half a title would mislead; the drawing alone does not.
-  if (known.length < title.length * 0.6) return "";
-  return known.length > LONGEST ? `${known.slice(0, LONGEST).trimEnd()}…` : known;
+  return title.length > LONGEST ? `${title.slice(0, LONGEST).trimEnd()}…` : title;
 }

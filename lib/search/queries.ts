@@ -167,7 +167,8 @@ async function runSearch(
   const [, rows] = await db.$transaction([
     // Newer papers lie at the table's end: reading it from its beginning until enough
     // match, which looks cheap to the planner, can mean to read nearly all of it.
-    db.$queryRaw`SELECT set_config('enable_seqscan', 'off', true), set_config('work_mem', '32MB', true)`,
+    db.$queryRaw`SELECT set_config('enable_seqscan', 'off', true), set_config('work_mem', '32MB', true),
+      set_config('jit', 'off', true)`,
     find,
   ]);
   return {

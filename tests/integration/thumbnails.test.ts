@@ -1,5 +1,5 @@
 import sharp from "sharp";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { GET as getCard } from "@/app/cards/[paperId]/route";
 import { GET as getThumbnail } from "@/app/thumbnails/[paperId]/route";
 import { db } from "@/lib/db";
@@ -12,7 +12,7 @@ import { listPendingSubmissions } from "@/lib/submissions/queries";
 import { submitInput } from "@/lib/submissions/schema";
 import { encodeThumbnail, removeThumbnail } from "@/lib/thumbnails/commands";
 import { getAnyThumbnail, getOwnThumbnail } from "@/lib/thumbnails/queries";
-import { createUser } from "../support/factories";
+import { createPaper, createUser } from "../support/factories";
 
 const NOW = new Date("2026-05-20T12:00:00Z");
 const RULES = { perPerson: 5, perDay: 100, approval: "off" } as const;
@@ -90,6 +90,20 @@ test("a submitter's picture is encoded anew, stands on the card and behind the s
   expect(card.headers.get("content-type")).toBe("image/png");
   const [red = 0, green = 255] = await colour(card);
   expect(red - green).toBeGreaterThan(150);
+});
+
+test("a card letters Greek and mathematics, and sends for no letter that it lacks", async () => {
+  const outside = vi.spyOn(globalThis, "fetch");
+  const { publicId } = await createPaper();
+  const cardOf = async (title: string) => {
+    await db.paper.update({ where: { publicId }, data: { title } });
+    return Buffer.from(await (await ask(getCard, publicId)).arrayBuffer());
+  };
+  const greek = await cardOf("μLO: ℝ³ → ∇");
+  expect(greek.equals(await cardOf("LO:"))).toBe(false);
+  expect(greek.equals(await cardOf("μLO: ℝ³ → ∇ 🚀 漢"))).toBe(true);
+  expect(outside).not.toHaveBeenCalled();
+  outside.mockRestore();
 });
 
 test("a picture waits with its submission: moderators see it, others when it is approved", async () => {
