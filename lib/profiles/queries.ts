@@ -179,10 +179,12 @@ export interface OpenSession {
   id: string;
   userAgent: string | null;
   createdAt: Date;
+  /** Kept to the day. */
+  seenAt: Date;
   isCurrent: boolean;
 }
 
-/** Where a person is signed in, newest first. */
+/** Where a person is signed in: here first, then where they were last. */
 export async function listSessions(
   userId: string,
   currentToken: string,
@@ -190,10 +192,18 @@ export async function listSessions(
 ): Promise<OpenSession[]> {
   const rows = await db.session.findMany({
     where: { userId, expiresAt: { gt: now } },
-    select: { id: true, token: true, userAgent: true, createdAt: true },
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    select: { id: true, token: true, userAgent: true, createdAt: true, updatedAt: true },
+    orderBy: [{ updatedAt: "desc" }, { id: "desc" }],
   });
-  return rows.map(({ token, ...row }) => ({ ...row, isCurrent: token === currentToken }));
+  const sessions = rows.map(({ token, updatedAt, ...row }) => ({
+    ...row,
+    seenAt: updatedAt,
+    isCurrent: token === currentToken,
+  }));
+  return [
+    ...sessions.filter(({ isCurrent }) => isCurrent),
+    ...sessions.filter(({ isCurrent }) => !isCurrent),
+  ];
 }
 
 /** The services that a person may sign in with besides the mailed link. */
