@@ -78,16 +78,18 @@ export default function AboutPage() {
           .
         </p>
       </Section>
-      <Section title="What is kept about people">
+      <Section title="What is kept about people" id="people">
         <p>
           Signing in keeps your email address, your sessions (with the browser’s name and network
           address), your votes, and what you write, save or submit. Who voted for what is shown to
           others only where a voter opens their votes in the settings. There you can also download
-          all of it or delete the account. Subscribing keeps the address and a record of when and
-          where it was confirmed, with a shortened network address. After unsubscribing, the address
-          is kept only so that a later sign-up must be confirmed anew. The link in every mail also
-          leads to all that is kept about its reader, to be downloaded or deleted; after that only a
-          salted fingerprint of the address stays, so that it is never mailed again.
+          all of it or delete the account; after that only the log of what moderators did still has
+          your handle, where they acted on it or you were one. Subscribing keeps the address and a
+          record of when and where it was confirmed, with a shortened network address. After
+          unsubscribing, the address is kept only so that a later sign-up must be confirmed anew.
+          The link in every mail also leads to all that is kept about its reader, to be downloaded
+          or deleted; after that only a salted fingerprint of the address stays, so that it is never
+          mailed again.
         </p>
         <p>
           No request to any other host is made by these pages, and no cookie is set until you sign

@@ -3,8 +3,7 @@ import { redirect } from "next/navigation";
 import { AvatarForm } from "@/components/settings/avatar-form";
 import { ProfileForm } from "@/components/settings/profile-form";
 import { SettingsPage } from "@/components/settings/settings-page";
-import { ButtonLink } from "@/components/ui/button-link";
-import { isAtLeast } from "@/lib/accounts/powers";
+import { SettingsSection } from "@/components/settings/settings-section";
 import { getOwnProfile } from "@/lib/profiles/queries";
 import { getViewer } from "@/lib/session";
 
@@ -16,17 +15,19 @@ export default async function ProfileSettingsPage() {
   if (!viewer) redirect("/sign-in?next=/settings");
   const profile = await getOwnProfile(viewer.id);
   return (
-    <SettingsPage current="/settings">
-      <div className="flex flex-wrap gap-3">
-        <ButtonLink href={`/users/${profile.handle}`}>Your public page</ButtonLink>
-        <ButtonLink href="/bookmarks">Reading lists</ButtonLink>
-        <ButtonLink href="/notifications">Notifications</ButtonLink>
-        {isAtLeast(viewer.role, "moderator") ? (
-          <ButtonLink href="/admin">Administration</ButtonLink>
-        ) : null}
-      </div>
-      <AvatarForm handle={profile.handle} hash={profile.avatar} />
-      <ProfileForm profile={profile} />
+    <SettingsPage viewer={viewer} current="/settings">
+      <SettingsSection
+        title="Picture"
+        about="Shown beside your name. Only its pixels are kept: where and with what it was taken is removed."
+      >
+        <AvatarForm handle={profile.handle} hash={profile.avatar} />
+      </SettingsSection>
+      <SettingsSection
+        title="About you"
+        about="What others see on your public profile. All of it but the handle may stay empty."
+      >
+        <ProfileForm profile={profile} />
+      </SettingsSection>
     </SettingsPage>
   );
 }

@@ -10,7 +10,7 @@ export function ConfirmSignInForm({ token, next }: { token: string; next: string
   const [result, action, pending] = useActionState(confirmSignIn, null);
   if (result?.ok === false) {
     return (
-      <div className="flex flex-col items-start gap-4">
+      <div className="flex flex-col gap-4">
         <p role="alert" className="text-danger">
           {result.error.message}
         </p>
@@ -24,7 +24,9 @@ export function ConfirmSignInForm({ token, next }: { token: string; next: string
     <form action={action}>
       <input type="hidden" name="token" value={token} />
       <input type="hidden" name="next" value={next} />
-      <Button disabled={pending}>{pending ? "Signing in…" : "Sign in"}</Button>
+      <Button disabled={pending} className="w-full">
+        {pending ? "Signing in…" : "Sign in"}
+      </Button>
     </form>
   );
 }

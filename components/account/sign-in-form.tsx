@@ -10,7 +10,7 @@ export function SignInForm({ next }: { next: string }) {
   const [result, action, pending] = useActionState(requestSignIn, null);
   const error = result?.ok === false ? result.error : null;
   return (
-    <form action={action} className="flex w-full max-w-md flex-col gap-4">
+    <form action={action} className="flex w-full flex-col gap-4">
       <input type="hidden" name="next" value={next} />
       <TextField
         label="Email address"
@@ -23,7 +23,7 @@ export function SignInForm({ next }: { next: string }) {
         defaultValue={result?.typed?.email ?? ""}
         error={error?.fields?.email ?? error?.message}
       />
-      <Button disabled={pending} className="self-start">
+      <Button disabled={pending} className="w-full">
         {pending ? "Sending…" : "Mail me a link"}
       </Button>
     </form>

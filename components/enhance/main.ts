@@ -9,13 +9,14 @@ import { startReactions } from "./reactions";
 import { startRefreshing } from "./refresh";
 import { startThemeSwitch } from "./theme-switch";
 import { guessTimeZones } from "./time-zone";
-import { showOwnVotes, startVoting } from "./votes";
+import { showOwnVotes, startRecalling, startVoting } from "./votes";
 
 // What scripts add to pages that work without them: one small file, made by
 // lib/cli/artifacts.ts and served as /enhance.js to every page.
 startThemeSwitch();
 startAccountLink();
 startVoting();
+startRecalling();
 startPopovers();
 startCopying();
 startKeyboard();

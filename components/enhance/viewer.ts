@@ -32,11 +32,14 @@ export function onViewerChange(listener: () => void): void {
   listeners.add(listener);
 }
 
-/** Asks who reads and which of these papers they upvoted. Nobody signed in costs no request. */
+/**
+ * Asks who reads and which of these papers they upvoted; null when the server
+ * cannot be asked. Nobody signed in costs no request.
+ */
 export async function loadViewer(
   paperIds: string[],
   discussion?: string,
-): Promise<{ upvoted: Set<string>; reactions: [string, string][] }> {
+): Promise<{ upvoted: Set<string>; reactions: [string, string][] } | null> {
   if (!document.cookie.split("; ").includes(`${VIEWER_HINT_COOKIE}=1`)) {
     setName(null);
     return { upvoted: new Set(), reactions: [] };
@@ -45,11 +48,15 @@ export async function loadViewer(
   const answers = await Promise.all(
     chunks.map((papers, index) => fetchViewer(papers, index === 0 ? discussion : undefined)),
   );
-  unread = answers[0]?.viewer?.unread ?? 0;
-  setName(answers[0]?.viewer?.name ?? null);
+  const known = answers.filter((answer) => answer !== null);
+  const [first] = known;
+  // Who reads stays what it was, and a vote will say what is wrong.
+  if (!first || known.length < answers.length) return null;
+  unread = first.viewer?.unread ?? 0;
+  setName(first.viewer?.name ?? null);
   return {
-    upvoted: new Set(answers.flatMap(({ upvoted }) => upvoted)),
-    reactions: answers.flatMap(({ reactions }) => reactions),
+    upvoted: new Set(known.flatMap(({ upvoted }) => upvoted)),
+    reactions: known.flatMap(({ reactions }) => reactions),
   };
 }
 
@@ -59,7 +66,7 @@ function setName(known: string | null): void {
   for (const listener of listeners) listener();
 }
 
-async function fetchViewer(papers: string[], discussion?: string): Promise<ViewerAnswer> {
+async function fetchViewer(papers: string[], discussion?: string): Promise<ViewerAnswer | null> {
   const query = new URLSearchParams({
     ...(papers.length > 0 && { papers: papers.join(",") }),
     ...(discussion && { discussion }),
@@ -68,11 +75,10 @@ async function fetchViewer(papers: string[], discussion?: string): Promise<Viewe
     const response = await fetch(`/api/viewer?${query}`, {
       headers: { accept: "application/json" },
     });
-    if (response.ok) return (await response.json()) as ViewerAnswer;
+    return response.ok ? ((await response.json()) as ViewerAnswer) : null;
   } catch {
-    // Offline: the page stays readable, and a vote will say what is wrong.
+    return null;
   }
-  return { viewer: null, upvoted: [], reactions: [] };
 }
 
 function chunk(items: string[], size: number): string[][] {

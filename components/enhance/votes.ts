@@ -9,15 +9,54 @@ interface Vote {
 /** What the reader wants, while the server has not agreed yet. */
 const wanted = new Map<string, boolean>();
 
+/** How often a vote was pressed on this page. */
+let presses = 0;
+
 /** Lays the reader's own votes over the vote forms below a node. */
 export async function showOwnVotes(root: ParentNode): Promise<void> {
   const forms = [...root.querySelectorAll<HTMLFormElement>("form[data-vote]")];
+  const marks = await askOwnVotes(forms);
+  for (const form of forms) if (marks?.upvoted.has(idOf(form))) press(form, true);
+  showOwnReactions(marks?.reactions ?? []);
+}
+
+/**
+ * Asks again when somebody comes back to a page that was left open, or that the
+ * browser kept: they may have voted in another tab meanwhile.
+ */
+export function startRecalling(): void {
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) void recallOwnVotes();
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden) void recallOwnVotes();
+  });
+}
+
+async function recallOwnVotes(): Promise<void> {
+  const forms = [...document.querySelectorAll<HTMLFormElement>("form[data-vote]")];
+  if (forms.length === 0) return;
+  const pressedBefore = presses;
+  const marks = await askOwnVotes(forms);
+  // Without an answer, or where it may be older than a press, what is shown stays.
+  if (!marks || presses !== pressedBefore) return;
+  for (const id of new Set(forms.map(idOf))) {
+    const [form] = formsOf(id);
+    if (!form || wanted.has(id)) continue;
+    const { upvoted: before, upvotes } = read(form);
+    const now = marks.upvoted.has(id);
+    if (now === before) continue;
+    // The page was made before that vote, so its count lacks it; who signed out took none back.
+    const change = viewerName() ? (now ? 1 : -1) : 0;
+    show(id, { upvoted: now, upvotes: upvotes + change });
+  }
+}
+
+async function askOwnVotes(forms: HTMLFormElement[]) {
   // A comment's id is no paper's, so the server passes it over; its marks come with the discussion.
   const ids = [...new Set(forms.map(idOf))].filter((id) => !/^[0-9a-f]{8}-/.test(id));
   const discussion = document.querySelector<HTMLElement>("[data-discussion]")?.dataset.discussion;
-  const { upvoted, reactions } = await loadViewer(ids, discussion);
-  for (const form of forms) if (upvoted.has(idOf(form))) press(form, true);
-  showOwnReactions(reactions);
+  return loadViewer(ids, discussion);
 }
 
 function showOwnReactions(reactions: [string, string][]): void {
@@ -42,9 +81,10 @@ export function startVoting(): void {
 
 function vote(form: HTMLFormElement): void {
   if (viewerName() === null) {
-    location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
+    signInFirst(form);
     return;
   }
+  presses += 1;
   const id = idOf(form);
   const before = read(form);
   const upvoted = !before.upvoted;
@@ -54,6 +94,16 @@ function vote(form: HTMLFormElement): void {
   if (isIdle) void settle(id, before);
 }
 
+/** Leads through signing in to the page that asks once more whether to upvote; from a comment, back here. */
+function signInFirst(form: HTMLFormElement): void {
+  const here = location.pathname + location.search;
+  const { pathname } = new URL(form.action);
+  const next = pathname.startsWith("/api/papers/")
+    ? `${pathname.slice("/api".length)}?next=${encodeURIComponent(here)}&wish=1`
+    : here;
+  location.assign(`/sign-in?next=${encodeURIComponent(next)}`);
+}
+
 /** Sends what the reader wants until the server and they agree: presses during a request are one more. */
 async function settle(id: string, before: Vote): Promise<void> {
   let settled = before;
@@ -61,7 +111,14 @@ async function settle(id: string, before: Vote): Promise<void> {
   for (;;) {
     const target = wanted.get(id);
     if (target === undefined || target === settled.upvoted) break;
-    const answer = await send(formsOf(id)[0]?.action ?? "", target);
+    const [form] = formsOf(id);
+    const answer = await send(form?.action ?? "", target);
+    if (answer === "signed out") {
+      // The session ended meanwhile, here or by a press elsewhere.
+      if (form && target) signInFirst(form);
+      failure = "You are signed out. Sign in again to vote.";
+      break;
+    }
     if ("error" in answer) {
       failure = answer.error;
       break;
@@ -73,12 +130,16 @@ async function settle(id: string, before: Vote): Promise<void> {
   for (const form of formsOf(id)) tell(form, settled, failure);
 }
 
-async function send(address: string, upvoted: boolean): Promise<Vote | { error: string }> {
+async function send(
+  address: string,
+  upvoted: boolean,
+): Promise<Vote | { error: string } | "signed out"> {
   try {
     const response = await fetch(address, {
       method: upvoted ? "POST" : "DELETE",
       headers: { accept: "application/json" },
     });
+    if (response.status === 401) return "signed out";
     return (await response.json()) as Vote | { error: string };
   } catch {
     return { error: "Your vote did not reach the server. Check your connection and try again." };

@@ -14,7 +14,7 @@ export function CloseSessionForm({ sessionId }: { sessionId: string }) {
     <form action={action}>
       <input type="hidden" name="sessionId" value={sessionId} />
       <FormResult result={result?.ok === false ? result : null} done="" />
-      <Button look="quiet" disabled={pending}>
+      <Button look="quiet" size="small" disabled={pending}>
         Sign out there
       </Button>
     </form>
@@ -28,7 +28,7 @@ export function UnlinkForm({ provider, name }: { provider: string; name: string 
     <form action={action}>
       <input type="hidden" name="provider" value={provider} />
       <FormResult result={result?.ok === false ? result : null} done="" />
-      <Button look="quiet" disabled={pending} aria-label={`Unlink ${name}`}>
+      <Button look="quiet" size="small" disabled={pending} aria-label={`Unlink ${name}`}>
         Unlink
       </Button>
     </form>
@@ -58,7 +58,7 @@ export function DeleteAccountForm({ handle }: { handle: string }) {
       >
         End my digest subscription too, and erase its address
       </CheckBox>
-      <Button look="quiet" disabled={pending} className="self-start">
+      <Button look="danger" disabled={pending} className="self-start">
         Delete my account
       </Button>
     </form>

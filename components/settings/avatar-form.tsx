@@ -21,15 +21,16 @@ export function AvatarForm({ handle, hash }: { handle: string; hash: string | nu
             label="Picture"
             name="picture"
             accept={PICTURE_TYPES}
+            hint="JPEG, PNG, WebP, AVIF or GIF, at most 8 MB."
             error={result?.ok === false ? result.error.message : undefined}
           />
-          <Button look="quiet" disabled={pending}>
+          <Button look="quiet" size="small" disabled={pending}>
             Use this picture
           </Button>
         </form>
         {hash ? (
           <form action={remove}>
-            <Button look="quiet" disabled={removing}>
+            <Button look="quiet" size="small" disabled={removing}>
               Remove it
             </Button>
           </form>

@@ -27,7 +27,7 @@ export function PasskeyNameForm({ passkeyId, name }: PasskeyFormProps) {
         defaultValue={result?.typed?.name ?? name}
         error={result?.ok === false ? result.error.message : undefined}
       />
-      <Button look="quiet" disabled={pending} aria-label={`Rename ${name}`}>
+      <Button look="quiet" size="small" disabled={pending} aria-label={`Rename ${name}`}>
         Rename
       </Button>
     </form>
@@ -41,7 +41,7 @@ export function PasskeyRemovalForm({ passkeyId, name }: PasskeyFormProps) {
     <form action={action}>
       <input type="hidden" name="passkeyId" value={passkeyId} />
       <FormResult result={result?.ok === false ? result : null} done="" />
-      <Button look="quiet" disabled={pending} aria-label={`Remove ${name}`}>
+      <Button look="quiet" size="small" disabled={pending} aria-label={`Remove ${name}`}>
         Remove
       </Button>
     </form>

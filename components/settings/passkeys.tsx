@@ -1,7 +1,9 @@
+import { KeyRound } from "lucide-react";
 import { dayOf, formatLongDay } from "@/lib/dates";
 import type { OwnPasskey } from "@/lib/accounts/queries";
 import { Button } from "../ui/button";
 import { TextField } from "../ui/text-field";
+import { SettingsList, SettingsRow, SettingsSection } from "./settings-section";
 import { PasskeyNameForm, PasskeyRemovalForm } from "./passkey-forms";
 
 interface PasskeysProps {
@@ -13,34 +15,42 @@ interface PasskeysProps {
 /** The reader's passkeys, and a form that adds one where the browser can. */
 export function Passkeys({ passkeys, offBecause }: PasskeysProps) {
   return (
-    <section className="flex flex-col gap-3">
-      <h2 className="text-lg">Passkeys</h2>
-      <p className="text-ink-2">
-        A passkey signs you in with this device’s lock, a phone or a security key instead of a mail.
-      </p>
+    <SettingsSection
+      title="Passkeys"
+      about="A passkey signs you in with this device’s lock, a phone or a security key instead of a mail."
+    >
       {passkeys.length > 0 ? (
-        <ul className="divide-y divide-rule border-y border-rule">
+        <SettingsList>
           {passkeys.map((passkey) => (
-            <li key={passkey.id} className="flex flex-wrap items-end justify-between gap-3 py-2.5">
-              <span className="self-center break-words">
-                {passkey.name}{" "}
-                <span className="text-sm text-ink-3">
-                  since {formatLongDay(dayOf(passkey.createdAt))},{" "}
-                  {passkey.lastUsedAt
-                    ? `last used ${formatLongDay(dayOf(passkey.lastUsedAt))}`
-                    : "not used yet"}
-                </span>
-              </span>
-              <span className="flex flex-wrap items-end gap-3">
+            <SettingsRow
+              key={passkey.id}
+              icon={<KeyRound aria-hidden className="size-5" />}
+              title={passkey.name}
+              note={`since ${formatLongDay(dayOf(passkey.createdAt))}, ${
+                passkey.lastUsedAt
+                  ? `last used ${formatLongDay(dayOf(passkey.lastUsedAt))}`
+                  : "not used yet"
+              }`}
+            >
+              <span className="flex flex-wrap items-end gap-2">
                 <PasskeyNameForm passkeyId={passkey.id} name={passkey.name} />
                 <PasskeyRemovalForm passkeyId={passkey.id} name={passkey.name} />
               </span>
-            </li>
+            </SettingsRow>
           ))}
-        </ul>
+        </SettingsList>
       ) : null}
-      {offBecause ? <p className="text-sm text-ink-2">{offBecause}</p> : <AddPasskey />}
-    </section>
+      {offBecause ? (
+        <p className="text-sm text-ink-2">{offBecause}</p>
+      ) : (
+        <>
+          <AddPasskey />
+          <noscript>
+            <p className="text-sm text-ink-2">Adding a passkey needs JavaScript.</p>
+          </noscript>
+        </>
+      )}
+    </SettingsSection>
   );
 }
 

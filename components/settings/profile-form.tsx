@@ -25,7 +25,7 @@ export function ProfileForm({ profile }: { profile: OwnProfile }) {
         error={fields?.name}
       />
       <TextField
-        label="Handle, in your address and for mentions"
+        label="Handle"
         name="handle"
         required
         maxLength={30}
@@ -34,9 +34,10 @@ export function ProfileForm({ profile }: { profile: OwnProfile }) {
         spellCheck={false}
         defaultValue={typed?.handle ?? profile.handle}
         error={fields?.handle}
+        hint={`Your page is /users/${profile.handle}, and @${profile.handle} mentions you. An old handle keeps leading to you.`}
       />
       <TextArea
-        label="About you"
+        label="Bio"
         name="bio"
         rows={3}
         maxLength={500}
@@ -52,14 +53,15 @@ export function ProfileForm({ profile }: { profile: OwnProfile }) {
         defaultValue={typed?.website ?? profile.website ?? ""}
         error={fields?.website}
       />
-      <div className="flex flex-col gap-1">
+      <fieldset className="flex flex-col gap-1">
+        <legend className="mb-1 text-sm font-semibold">Privacy and mail</legend>
         <CheckBox name="votesPublic" defaultChecked={checked(typed, "votesPublic", profile)}>
-          Others may see what I upvoted
+          Let others see what I upvoted
         </CheckBox>
         <CheckBox name="mailReplies" defaultChecked={checked(typed, "mailReplies", profile)}>
           Mail me when somebody answers or mentions me
         </CheckBox>
-      </div>
+      </fieldset>
       <FormResult result={fields ? null : result} done="Saved." />
       <Button disabled={pending} className="self-start">
         Save

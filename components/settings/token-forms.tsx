@@ -69,7 +69,7 @@ export function RevokeForm({ tokenId, name }: { tokenId: string; name: string })
     <form action={action}>
       <input type="hidden" name="tokenId" value={tokenId} />
       <FormResult result={result?.ok === false ? result : null} done="" />
-      <Button look="quiet" disabled={pending} aria-label={`Revoke ${name}`}>
+      <Button look="quiet" size="small" disabled={pending} aria-label={`Revoke ${name}`}>
         Revoke
       </Button>
     </form>

@@ -1,16 +1,23 @@
 import type { ComponentProps } from "react";
-import { type ButtonLook, buttonClasses } from "./button-look";
+import { type ButtonLook, type ButtonSize, buttonClasses } from "./button-look";
 
 interface ButtonProps extends ComponentProps<"button"> {
   look?: ButtonLook;
+  size?: ButtonSize;
 }
 
 /** A button with a word on it. */
-export function Button({ look = "primary", className, type = "submit", ...props }: ButtonProps) {
+export function Button({
+  look = "primary",
+  size = "normal",
+  className,
+  type = "submit",
+  ...props
+}: ButtonProps) {
   return (
     <button
       type={type}
-      className={`${buttonClasses(look, className)} disabled:opacity-60`}
+      className={`${buttonClasses(look, className, size)} disabled:opacity-60`}
       {...props}
     />
   );

@@ -1,9 +1,11 @@
-import { type ComponentProps, useId } from "react";
+import { type ComponentProps, type ReactNode, useId } from "react";
 
 interface TextFieldProps extends Omit<ComponentProps<"input">, "id"> {
   label: string;
   /** What is wrong with what was typed. */
   error?: string | undefined;
+  /** What it is for, below the field. */
+  hint?: ReactNode;
   /** Keeps the label for screen readers only. */
   labelHidden?: boolean;
 }
@@ -12,12 +14,13 @@ interface TextFieldProps extends Omit<ComponentProps<"input">, "id"> {
 export function TextField({
   label,
   error,
+  hint,
   labelHidden = false,
   className = "",
   ...props
 }: TextFieldProps) {
   const id = useId();
-  const errorId = `${id}-error`;
+  const noteId = `${id}-note`;
   return (
     <div className={`flex flex-col gap-1.5 ${className}`}>
       <label htmlFor={id} className={labelHidden ? "sr-only" : "text-sm font-semibold"}>
@@ -26,13 +29,17 @@ export function TextField({
       <input
         id={id}
         aria-invalid={error ? true : undefined}
-        aria-describedby={error ? errorId : undefined}
+        aria-describedby={error || hint ? noteId : undefined}
         className="min-h-11 w-full rounded-control border border-rule-strong bg-sheet px-3.5 text-base placeholder:text-ink-3 aria-invalid:border-danger"
         {...props}
       />
       {error ? (
-        <p id={errorId} role="alert" className="text-sm text-danger">
+        <p id={noteId} role="alert" className="text-sm text-danger">
           {error}
+        </p>
+      ) : hint ? (
+        <p id={noteId} className="text-sm text-ink-3">
+          {hint}
         </p>
       ) : null}
     </div>

@@ -10,7 +10,7 @@ import { originOf } from "../http/origin";
 import { publicAction, viewerAction } from "../http/public-action";
 import { takeFromLimit } from "../http/rate-limits";
 import { addressOrcidLink, finishOrcidLink, removePasskey, renamePasskey } from "./commands";
-import { countSignInLinksSince, isShutOut } from "./queries";
+import { countSignInLinksSince } from "./queries";
 import { ORCID_LINK_COOKIE } from "./orcid-link";
 import { safeReturnPath } from "./return-path";
 import { confirmSignInInput, removePasskeyInput, renamePasskeyInput, signInInput } from "./schema";
@@ -20,14 +20,13 @@ import { VIEWER_HINT_COOKIE } from "./viewer-hint";
 const MOST_LINKS = 5;
 
 /**
- * Mails a sign-in link. The answer is the same for an address with an account
- * and without. @throws AppError `rate_limited`, `invalid_input`.
+ * Mails a sign-in link. The answer, and the work until it is given, is the same
+ * for an address with an account, without, and for one that may not sign in
+ * (which gets no mail). @throws AppError `rate_limited`, `invalid_input`.
  */
 export const requestSignIn = publicAction(signInInput, async ({ email, next }) => {
   const { ip } = originOf(await headers());
   await takeFromLimit("sign-in", { ip });
-  // The page says the same: who is shut out learns nothing about an account.
-  if (await isShutOut(email)) redirect("/sign-in/sent");
   const since = new Date(Date.now() - 15 * MS_PER_MINUTE);
   if ((await countSignInLinksSince(email, since)) >= MOST_LINKS) {
     throw new AppError(

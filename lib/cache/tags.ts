@@ -1,7 +1,7 @@
 import { type Day, monthOf, weekOf } from "../dates";
 
-/** What has changed: a paper, a day's page, which days have papers, or all of it. */
-export type CacheTag = `paper:${string}` | `day:${string}` | "listings" | "everything";
+/** What has changed: a paper, a day's page, which days have papers, who may see a reading list, or all of it. */
+export type CacheTag = `paper:${string}` | `day:${string}` | "listings" | "lists" | "everything";
 
 /** Next.js writes a page's own path and its layouts' behind this prefix into its tags. */
 const PATH = "_N_T_";
@@ -9,6 +9,8 @@ const PATH = "_N_T_";
 /** The tags that pages carry for a change, as lib/cache/store.mjs compares them. */
 export function pageTagsOf(change: CacheTag): string[] {
   if (change === "everything") return ["everything"];
+  // On no kept page; the front forgets its copies of feeds at any news.
+  if (change === "lists") return [];
   // Previous and next day stand on every page of the feed.
   if (change === "listings") return [`${PATH}/papers/layout`];
   const [kind, name] = splitOnce(change);

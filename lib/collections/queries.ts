@@ -31,27 +31,35 @@ function membersOf(collection: Collection): Prisma.Sql {
     return Prisma.sql`SELECT id FROM papers WHERE organization_id =
       (SELECT id FROM organizations WHERE name = ${collection.organization}::citext)`;
   if ("submitter" in collection)
-    return Prisma.sql`SELECT DISTINCT paper_id AS id FROM listings WHERE submitted_by_id = ${collection.submitter}::uuid`;
+    return Prisma.sql`SELECT paper_id AS id, max(listed_at) AS at FROM listings
+      WHERE submitted_by_id = ${collection.submitter}::uuid GROUP BY paper_id`;
   if ("voter" in collection)
-    return Prisma.sql`SELECT paper_id AS id FROM upvotes WHERE user_id = ${collection.voter}::uuid`;
+    return Prisma.sql`SELECT paper_id AS id, created_at AS at FROM upvotes WHERE user_id = ${collection.voter}::uuid`;
   if ("list" in collection)
-    return Prisma.sql`SELECT paper_id AS id FROM bookmarks WHERE list_id = ${collection.list}::uuid`;
+    return Prisma.sql`SELECT paper_id AS id, added_at AS at FROM bookmarks WHERE list_id = ${collection.list}::uuid`;
   return Prisma.sql`SELECT DISTINCT paper_id AS id FROM paper_authors WHERE name = ${collection.author}`;
 }
 
-/** A topic's, an organization's or an author's papers, newest first. */
+/** What people gathered goes by when they did, everything else by publication. */
+const ageIn = (collection: Collection) =>
+  "submitter" in collection || "voter" in collection || "list" in collection
+    ? Prisma.sql`m.at`
+    : Prisma.sql`p.published_at`;
+
+/** A topic's, an organization's, an author's or a person's papers, newest first. */
 export async function listCollection(
   collection: Collection,
   { limit, offset }: { limit: number; offset: number },
 ): Promise<FeedPaper[]> {
   const rows = await db.$queryRaw<FeedRow[]>`
     WITH page AS (
-      SELECT p.id FROM (${membersOf(collection)}) m JOIN papers p ON p.id = m.id WHERE p.hidden_at IS NULL
-      ORDER BY p.published_at DESC NULLS LAST, p.id DESC LIMIT ${limit} OFFSET ${offset}
+      SELECT p.id, ${ageIn(collection)} AS at
+      FROM (${membersOf(collection)}) m JOIN papers p ON p.id = m.id WHERE p.hidden_at IS NULL
+      ORDER BY at DESC NULLS LAST, p.id DESC LIMIT ${limit} OFFSET ${offset}
     )
     SELECT ${FEED_COLUMNS} FROM page JOIN papers p ON p.id = page.id
     LEFT JOIN organizations o ON o.id = p.organization_id
-    ORDER BY p.published_at DESC NULLS LAST, p.id DESC`;
+    ORDER BY page.at DESC NULLS LAST, p.id DESC`;
   return rows.map(toFeedPaper);
 }
 

@@ -54,23 +54,44 @@ const among = (publicIds: string[]): Scope => ({
   order: Prisma.sql`array_position(${publicIds}::text[], p.public_id)`,
 });
 
+type EntryRow = FeedRow & { listedAt: Date; updatedAt: Date };
+
 /**
  * A feed's papers, narrowed to what was asked for: those that were listed last,
- * newest first; or those of a time, best first.
+ * newest first; those of a time, best first; or a reading list's as they came into it.
  * @throws AppError `invalid_input` when two times are named.
  */
 export async function listFeedEntries(query: FeedQuery, now: Date): Promise<FeedEntry[]> {
-  const { from, order } = await scopeOf(query, now);
-  const rows = await db.$queryRaw<(FeedRow & { listedAt: Date; updatedAt: Date })[]>`
-    SELECT ${FEED_COLUMNS}, l.submitted_by_name AS "submittedByName", l.listed_at AS "listedAt",
-      p.updated_at AS "updatedAt"
-    FROM listings l JOIN papers p ON p.id = l.paper_id LEFT JOIN organizations o ON o.id = p.organization_id
-    WHERE ${from} AND ${conditions(query)} ORDER BY ${order} LIMIT ${ENTRIES}`;
+  const scope = await scopeOf(query, now);
+  const rows =
+    query.reading_list && scope === NEWEST
+      ? await listSaved(query.reading_list, query)
+      : await listListed(scope, query);
   return rows.map((row) => ({
     ...toFeedPaper(row),
     listedAt: row.listedAt,
     updatedAt: row.updatedAt,
   }));
+}
+
+async function listListed({ from, order }: Scope, query: FeedQuery): Promise<EntryRow[]> {
+  return db.$queryRaw`
+    SELECT ${FEED_COLUMNS}, l.submitted_by_name AS "submittedByName", l.listed_at AS "listedAt",
+      p.updated_at AS "updatedAt"
+    FROM listings l JOIN papers p ON p.id = l.paper_id LEFT JOIN organizations o ON o.id = p.organization_id
+    WHERE ${from} AND ${conditions(query)} ORDER BY ${order} LIMIT ${ENTRIES}`;
+}
+
+/** A list may hold an old paper as its newest one, and papers that stand on no day. */
+async function listSaved(list: string, query: FeedQuery): Promise<EntryRow[]> {
+  return db.$queryRaw`
+    SELECT ${FEED_COLUMNS}, l.submitted_by_name AS "submittedByName", b.added_at AS "listedAt",
+      greatest(p.updated_at, b.added_at) AS "updatedAt"
+    FROM bookmarks b JOIN reading_lists r ON r.id = b.list_id AND ${isOpenList(list)}
+    JOIN papers p ON p.id = b.paper_id LEFT JOIN organizations o ON o.id = p.organization_id
+    LEFT JOIN LATERAL (SELECT * FROM listings WHERE paper_id = p.id AND day <= ${TODAY}
+      ORDER BY day DESC LIMIT 1) l ON true
+    WHERE ${conditions({ ...query, reading_list: undefined })} ORDER BY b.added_at DESC, p.id LIMIT ${ENTRIES}`;
 }
 
 async function scopeOf({ list, date, week, month }: FeedQuery, now: Date): Promise<Scope> {
@@ -121,9 +142,12 @@ const personOf = (
 
 const broughtBy = (handle: string) => Prisma.sql`l.submitted_by_id = ${personOf(handle)}`;
 
-/** @param name `HANDLE/SLUG`; of a list that is not open nothing is told. */
-function inOpenList(name: string): Prisma.Sql {
+/** @param name `HANDLE/SLUG` of a list `r`; of one that is not open nothing is told. */
+function isOpenList(name: string): Prisma.Sql {
   const [handle = "", slug = ""] = name.split("/", 2);
-  return Prisma.sql`EXISTS (SELECT FROM bookmarks b JOIN reading_lists r ON r.id = b.list_id
-    WHERE b.paper_id = p.id AND r.is_public AND r.slug = ${slug} AND r.user_id = ${personOf(handle)})`;
+  return Prisma.sql`r.is_public AND r.slug = ${slug} AND r.user_id = ${personOf(handle)}`;
 }
+
+const inOpenList = (name: string) =>
+  Prisma.sql`EXISTS (SELECT FROM bookmarks b JOIN reading_lists r ON r.id = b.list_id
+    WHERE b.paper_id = p.id AND ${isOpenList(name)})`;

@@ -7,6 +7,9 @@ import { AppError } from "../errors";
 import { encodeUpload } from "../images/upload";
 import { eraseSubscriberOf } from "../preferences/commands";
 
+/** Handles given up are kept from everybody else, so nobody may keep as many as they like. */
+const MOST_FORMER_HANDLES = 10;
+
 const AVATAR = { width: 256, height: 256, fit: "cover" } as const;
 
 interface ProfileChange {
@@ -22,12 +25,11 @@ interface ProfileChange {
 /**
  * Changes what a person says of themselves. A handle that is given up stays
  * theirs: its address leads to the new one, and nobody can take it.
- * @throws AppError `conflict` when somebody else has or had the handle.
+ * @throws AppError `conflict` when somebody else has or had the handle, or after
+ *   ten given up (going back to one of them is always possible).
  */
 export async function updateProfile({ userId, ...change }: ProfileChange): Promise<void> {
-  const taken = new AppError("conflict", "This handle is taken. Please choose another.", {
-    handle: "This handle is taken. Please choose another.",
-  });
+  const taken = refusedHandle("This handle is taken. Please choose another.");
   try {
     await db.$transaction(async (tx) => {
       const before = await tx.user.findUniqueOrThrow({
@@ -37,6 +39,10 @@ export async function updateProfile({ userId, ...change }: ProfileChange): Promi
       if (before.handle.toLowerCase() !== change.handle.toLowerCase()) {
         const former = await tx.formerHandle.findUnique({ where: { handle: change.handle } });
         if (former && former.userId !== userId) throw taken;
+        if (!former && (await tx.formerHandle.count({ where: { userId } })) >= MOST_FORMER_HANDLES)
+          throw refusedHandle(
+            `You have given up ${String(MOST_FORMER_HANDLES)} handles, which are kept for you. Go back to one of them, or keep this one.`,
+          );
         await tx.formerHandle.deleteMany({ where: { handle: change.handle, userId } });
         await tx.formerHandle.create({ data: { handle: before.handle, userId } });
       }
@@ -53,6 +59,10 @@ export async function updateProfile({ userId, ...change }: ProfileChange): Promi
   }
   // Their name may stand on any page.
   await announceChange(["everything"]);
+}
+
+function refusedHandle(message: string): AppError {
+  return new AppError("conflict", message, { handle: message });
 }
 
 /**
@@ -90,7 +100,8 @@ export async function endAllSessions(userId: string): Promise<void> {
 /**
  * Deletes an account: votes, bookmarks, tokens, sessions and the profile go,
  * and the counts with them; comments stay in their threads without a name, or
- * without their text too. With `eraseSubscription` the digest's subscription of
+ * without their text too. The audit log alone keeps the handle, where something
+ * was done with power by or to it. With `eraseSubscription` the digest's subscription of
  * the account's address is erased in the same step.
  * @throws AppError `invalid_input` when the handle was not typed as it is.
  */
@@ -110,7 +121,7 @@ export async function deleteAccount({
   await db.$transaction(async (tx) => {
     const user = await tx.user.findUniqueOrThrow({
       where: { id: userId },
-      select: { handle: true },
+      select: { handle: true, email: true },
     });
     if (user.handle.toLowerCase() !== handle.toLowerCase())
       throw new AppError("invalid_input", `Please type ${user.handle} to be sure.`, {
@@ -123,11 +134,20 @@ export async function deleteAccount({
         data: { body: "", deletedAt: now },
       });
     await tx.submission.updateMany({ where: { userId }, data: { comment: "" } });
+    // What moderators still have to look at keeps its words; nobody needs the others.
+    await tx.report.updateMany({
+      where: { reporterId: userId, resolvedAt: { not: null } },
+      data: { note: "" },
+    });
     await tx.listing.updateMany({
       where: { submittedById: userId },
       data: { submittedByName: null },
     });
     if (eraseSubscription) await eraseSubscriberOf(tx, { userId, now });
+    // Links that are on their way, and challenges, name the address or the person.
+    await tx.$executeRaw`
+      DELETE FROM verifications WHERE position(${userId} IN value) > 0
+        OR position(lower(to_json(${user.email}::text)::text) IN lower(value)) > 0`;
     await tx.user.delete({ where: { id: userId } });
   });
   await announceChange(["everything"]);

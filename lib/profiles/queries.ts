@@ -1,4 +1,5 @@
 import "server-only";
+import { countCollection } from "../collections/queries";
 import { type Day, dayOf } from "../dates";
 import { db } from "../db";
 import type { RoleName } from "../accounts/roles";
@@ -20,12 +21,12 @@ export interface Profile {
   lists: { slug: string; name: string; papers: number }[];
 }
 
-/** The picture a person uploaded, by their handle. */
+/** The picture a person uploaded, by a handle of theirs, the one they have or one they had. */
 export async function getAvatar(
   handle: string,
 ): Promise<{ image: Uint8Array; hash: string } | null> {
   return db.avatar.findFirst({
-    where: { user: { handle, bannedAt: null } },
+    where: { user: { bannedAt: null, OR: [{ handle }, { formerHandles: { some: { handle } } }] } },
     select: { image: true, hash: true },
   });
 }
@@ -54,18 +55,20 @@ export async function findProfile(handle: string): Promise<Profile | { movedTo: 
       },
       readingLists: {
         where: { isPublic: true },
-        select: { slug: true, name: true, _count: { select: { bookmarks: true } } },
+        select: {
+          slug: true,
+          name: true,
+          _count: { select: { bookmarks: { where: { paper: { hiddenAt: null } } } } },
+        },
         orderBy: { name: "asc" },
       },
     },
   });
   if (!user) return findMoved(handle);
   const [submissions, comments, upvotes] = await Promise.all([
-    db.listing.count({ where: { submittedById: user.id, paper: { hiddenAt: null } } }),
-    db.comment.count({
-      where: { authorId: user.id, deletedAt: null, hiddenAt: null, heldAt: null },
-    }),
-    user.votesPublic ? db.upvote.count({ where: { userId: user.id } }) : 0,
+    countCollection({ submitter: user.id }),
+    db.comment.count({ where: visibleCommentsOf(user.id) }),
+    user.votesPublic ? countCollection({ voter: user.id }) : 0,
   ]);
   return {
     id: user.id,
@@ -87,7 +90,8 @@ export async function findProfile(handle: string): Promise<Profile | { movedTo: 
   };
 }
 
-async function findMoved(handle: string): Promise<{ movedTo: string } | null> {
+/** Where somebody who gave this handle up is now; null when nobody did, or they were banned. */
+export async function findMoved(handle: string): Promise<{ movedTo: string } | null> {
   const former = await db.formerHandle.findUnique({
     where: { handle, user: { bannedAt: null } },
     select: { user: { select: { handle: true } } },
@@ -105,19 +109,22 @@ export interface ProfileComment {
   createdAt: Date;
 }
 
+/** What others may read: the same for the count and the list. */
+const visibleCommentsOf = (userId: string) => ({
+  authorId: userId,
+  deletedAt: null,
+  hiddenAt: null,
+  heldAt: null,
+  paper: { hiddenAt: null },
+});
+
 /** A person's visible comments, newest first. */
 export async function listCommentsBy(
   userId: string,
   { limit, offset }: { limit: number; offset: number },
 ): Promise<ProfileComment[]> {
   const rows = await db.comment.findMany({
-    where: {
-      authorId: userId,
-      deletedAt: null,
-      hiddenAt: null,
-      heldAt: null,
-      paper: { hiddenAt: null },
-    },
+    where: visibleCommentsOf(userId),
     select: {
       id: true,
       body: true,
@@ -172,10 +179,12 @@ export interface OpenSession {
   id: string;
   userAgent: string | null;
   createdAt: Date;
+  /** Kept to the day. */
+  seenAt: Date;
   isCurrent: boolean;
 }
 
-/** Where a person is signed in, newest first. */
+/** Where a person is signed in: here first, then where they were last. */
 export async function listSessions(
   userId: string,
   currentToken: string,
@@ -183,10 +192,18 @@ export async function listSessions(
 ): Promise<OpenSession[]> {
   const rows = await db.session.findMany({
     where: { userId, expiresAt: { gt: now } },
-    select: { id: true, token: true, userAgent: true, createdAt: true },
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    select: { id: true, token: true, userAgent: true, createdAt: true, updatedAt: true },
+    orderBy: [{ updatedAt: "desc" }, { id: "desc" }],
   });
-  return rows.map(({ token, ...row }) => ({ ...row, isCurrent: token === currentToken }));
+  const sessions = rows.map(({ token, updatedAt, ...row }) => ({
+    ...row,
+    seenAt: updatedAt,
+    isCurrent: token === currentToken,
+  }));
+  return [
+    ...sessions.filter(({ isCurrent }) => isCurrent),
+    ...sessions.filter(({ isCurrent }) => !isCurrent),
+  ];
 }
 
 /** The services that a person may sign in with besides the mailed link. */
@@ -198,68 +215,3 @@ export async function listLinkedProviders(userId: string): Promise<string[]> {
   });
   return rows.map(({ providerId }) => providerId);
 }
-
-/** Everything kept about a person, as JSON can carry it: what `Export my data` gives. */
-export async function exportAccount(userId: string, now: Date): Promise<object> {
-  const account = await db.user.findUniqueOrThrow({ where: { id: userId }, select: EXPORTED });
-  return { exportedAt: now, account };
-}
-
-const EXPORTED = {
-  id: true,
-  email: true,
-  emailVerified: true,
-  name: true,
-  handle: true,
-  bio: true,
-  website: true,
-  role: true,
-  votesPublic: true,
-  mailReplies: true,
-  bannedAt: true,
-  createdAt: true,
-  formerHandles: { select: { handle: true } },
-  accounts: { select: { providerId: true, accountId: true, createdAt: true } },
-  passkeys: { select: { name: true, createdAt: true, lastUsedAt: true } },
-  sessions: { select: { createdAt: true, expiresAt: true, ipAddress: true, userAgent: true } },
-  apiTokens: {
-    select: { name: true, scopes: true, createdAt: true, lastUsedAt: true, revokedAt: true },
-  },
-  upvotes: { select: { createdAt: true, paper: { select: { publicId: true } } } },
-  comments: {
-    select: {
-      id: true,
-      body: true,
-      createdAt: true,
-      editedAt: true,
-      deletedAt: true,
-      hiddenAt: true,
-      paper: { select: { publicId: true } },
-      revisions: { select: { body: true, at: true } },
-    },
-  },
-  commentUpvotes: { select: { commentId: true, createdAt: true } },
-  reactions: { select: { commentId: true, emoji: true } },
-  readingLists: {
-    select: {
-      name: true,
-      slug: true,
-      isPublic: true,
-      bookmarks: { select: { addedAt: true, paper: { select: { publicId: true } } } },
-    },
-  },
-  listings: { select: { day: true, paper: { select: { publicId: true } } } },
-  submissions: { select: { publicId: true, comment: true, state: true, createdAt: true } },
-  thumbnails: { select: { uploadedAt: true, paper: { select: { publicId: true } } } },
-  claims: {
-    select: {
-      position: true,
-      state: true,
-      evidence: true,
-      createdAt: true,
-      paper: { select: { publicId: true } },
-    },
-  },
-  reports: { select: { reason: true, note: true, createdAt: true } },
-  notifications: { select: { kind: true, subject: true, createdAt: true, readAt: true } },
-} as const;

@@ -22,3 +22,8 @@ export function describeBrowser(userAgent: string | null): string {
   const system = find(SYSTEMS);
   return system ? `${browser} on ${system}` : browser;
 }
+
+/** Whether it is something one carries in a pocket. */
+export function isHandheld(userAgent: string | null): boolean {
+  return /\bMobi|\bAndroid\b|\biPhone|\biPad/.test(userAgent ?? "");
+}

@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { viewerAction } from "../http/public-action";
 import { paperPath } from "../ids";
 import { changeList, createList, deleteList, saveToLists } from "./commands";
+import { listPath } from "./paths";
 import { changeListInput, createListInput, deleteListInput, saveInput } from "./schema";
 
 /** Puts a paper into the chosen lists and goes back to it. */
@@ -15,7 +16,7 @@ export const sendSave = viewerAction(saveInput, async (input, viewer) => {
 /** Makes a list and opens it. */
 export const sendNewList = viewerAction(createListInput, async (input, viewer) => {
   const slug = await createList({ ...input, userId: viewer.id });
-  redirect(`/users/${viewer.handle}/lists/${encodeURIComponent(slug)}`);
+  redirect(listPath(viewer.handle, slug));
 });
 
 /** Renames a list, opens it to others or closes it. */

@@ -1,5 +1,6 @@
 import "server-only";
 import { requirePower } from "../accounts/queries";
+import { announceChange } from "../cache/announce";
 import { db, type Transaction } from "../db";
 import { AppError } from "../errors";
 import { requireVisiblePaper } from "../papers/queries";
@@ -9,10 +10,13 @@ const MOST_LISTS = 100;
 
 /** The list everybody has, made when it is first needed. */
 async function bookmarksOf(tx: Transaction, userId: string): Promise<string> {
-  const list = await tx.readingList.upsert({
+  // Not an upsert: Prisma looks first and then creates, and two at once both look first.
+  await tx.readingList.createMany({
+    data: { userId, slug: BOOKMARKS, name: "Bookmarks" },
+    skipDuplicates: true,
+  });
+  const list = await tx.readingList.findUniqueOrThrow({
     where: { userId_slug: { userId, slug: BOOKMARKS } },
-    create: { userId, slug: BOOKMARKS, name: "Bookmarks" },
-    update: {},
     select: { id: true },
   });
   return list.id;
@@ -40,37 +44,42 @@ export async function recordBookmark({ paperId, userId, bookmarked }: Bookmarkin
   });
 }
 
+interface Saving {
+  paperId: string;
+  userId: string;
+  /** The lists that were chosen from; one made meanwhile in another tab is not touched. */
+  shown: string[];
+  /** Those of them that shall hold the paper. */
+  slugs: string[];
+  /** A name for one more list; empty for none. */
+  newList: string;
+}
+
 /**
- * Puts a paper into exactly these of a person's lists, and into a new one where
- * a name for it is given.
+ * Puts a paper into exactly these of the lists that were chosen from, and into a
+ * new one where a name for it is given (one that has the name already is taken).
  * @throws AppError `not_found`, `forbidden`, `conflict` past 100 lists.
  */
 export async function saveToLists({
   paperId,
   userId,
+  shown,
   slugs,
   newList,
-}: {
-  paperId: string;
-  userId: string;
-  slugs: string[];
-  newList: string;
-}): Promise<void> {
+}: Saving): Promise<void> {
   await db.$transaction(async (tx) => {
     await requirePower(tx, userId, "bookmark");
     const paper = await requireVisiblePaper(tx, paperId);
     await bookmarksOf(tx, userId);
-    const wanted = newList
-      ? [...slugs, await makeList(tx, { userId, name: newList, isPublic: false })]
-      : slugs;
+    const made = newList ? [await makeList(tx, { userId, name: newList, isPublic: false })] : [];
+    const wanted = [...slugs, ...made];
     const lists = await tx.readingList.findMany({
-      where: { userId },
+      where: { userId, slug: { in: [...shown, ...wanted] } },
       select: { id: true, slug: true },
     });
     const inside = lists.filter(({ slug }) => wanted.includes(slug)).map(({ id }) => id);
-    await tx.bookmark.deleteMany({
-      where: { paperId: paper.id, list: { userId }, listId: { notIn: inside } },
-    });
+    const outside = lists.filter(({ slug }) => !wanted.includes(slug)).map(({ id }) => id);
+    await tx.bookmark.deleteMany({ where: { paperId: paper.id, listId: { in: outside } } });
     await tx.bookmark.createMany({
       data: inside.map((listId) => ({ listId, paperId: paper.id })),
       skipDuplicates: true,
@@ -84,7 +93,10 @@ interface NewList {
   isPublic: boolean;
 }
 
-/** Makes a list and answers its slug. @throws AppError `forbidden`, `conflict` past 100 lists. */
+/**
+ * Makes a list and answers its slug. A second press finds the list of the first.
+ * @throws AppError `forbidden`, `conflict` past 100 lists.
+ */
 export async function createList(wish: NewList): Promise<string> {
   return db.$transaction(async (tx) => {
     await requirePower(tx, wish.userId, "bookmark");
@@ -93,8 +105,16 @@ export async function createList(wish: NewList): Promise<string> {
   });
 }
 
+/** @returns the slug of a new list, or of the one that has this name already. */
 async function makeList(tx: Transaction, { userId, name, isPublic }: NewList): Promise<string> {
-  const lists = await tx.readingList.findMany({ where: { userId }, select: { slug: true } });
+  // One after the other: two at once would both find the name free.
+  await tx.$queryRaw`SELECT FROM users WHERE id = ${userId}::uuid FOR NO KEY UPDATE`;
+  const lists = await tx.readingList.findMany({
+    where: { userId },
+    select: { slug: true, name: true },
+  });
+  const same = lists.find((list) => list.name.toLowerCase() === name.toLowerCase());
+  if (same) return same.slug;
   if (lists.length >= MOST_LISTS)
     throw new AppError("conflict", "You have 100 lists. Please delete one that you do not use.");
   const taken = new Set(lists.map(({ slug }) => slug));
@@ -113,6 +133,7 @@ export async function changeList({ listId, ...wish }: NewList & { listId: string
     data: { name, isPublic },
   });
   if (count === 0) throw new AppError("not_found", "You have no such list.");
+  await announceLists();
 }
 
 /** Deletes a list of one's own, not the papers. The bookmarks stay a list. @throws AppError `not_found`. */
@@ -122,4 +143,10 @@ export async function deleteList(userId: string, listId: string): Promise<void> 
   });
   if (count === 0)
     throw new AppError("not_found", "You have no such list, or it is your bookmarks.");
+  await announceLists();
+}
+
+/** Feeds are kept for a minute; that of a list which was closed or deleted must be gone at once. */
+async function announceLists(): Promise<void> {
+  await announceChange(["lists"]);
 }

@@ -17,12 +17,24 @@ export const changeListInput = z.object({ listId: z.uuid(), name: listName, isPu
 
 export const deleteListInput = z.object({ listId: z.uuid() });
 
-/** The boxes on /papers/ID/save; `list:SLUG` is on for each list that shall hold the paper. */
+/**
+ * The boxes on /papers/ID/save: `shown` names the lists there were to choose from,
+ * `list:SLUG` is on for each that shall hold the paper.
+ */
 export const saveInput = z
-  .looseObject({ paperId: z.string().max(200), newList: z.string().max(60).default("") })
-  .transform(({ paperId, newList, ...rest }) => ({
+  .looseObject({
+    paperId: z.string().max(200),
+    shown: z.string().default(""),
+    newList: z
+      .string()
+      .transform(oneLine)
+      .pipe(z.string().max(60, "A name has at most 60 characters."))
+      .default(""),
+  })
+  .transform(({ paperId, shown, newList, ...rest }) => ({
     paperId,
-    newList: oneLine(newList),
+    newList,
+    shown: shown.split(","),
     slugs: Object.keys(rest)
       .filter((key) => key.startsWith("list:"))
       .map((key) => key.slice("list:".length)),

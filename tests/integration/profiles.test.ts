@@ -6,8 +6,9 @@ import { postComment } from "@/lib/comments/commands";
 import { listThreads } from "@/lib/comments/queries";
 import { newToken } from "@/lib/crypto/tokens";
 import { db } from "@/lib/db";
+import { exportPersonalData } from "@/lib/personal-data/queries";
 import { deleteAccount, saveAvatar, updateProfile } from "@/lib/profiles/commands";
-import { exportAccount, findProfile, getAvatar } from "@/lib/profiles/queries";
+import { findProfile, getAvatar } from "@/lib/profiles/queries";
 import { profileInput } from "@/lib/profiles/schema";
 import {
   changeList,
@@ -50,6 +51,16 @@ test("a handle given up leads to the new one and cannot be taken by anybody else
   expect(await findProfile("first-name")).toMatchObject({ handle: "FIRST-NAME" });
 });
 
+test("ten handles may be given up, and one may go back to any of them", async () => {
+  const ada = await createUser();
+  const become = (handle: string) => updateProfile({ userId: ada.id, ...PROFILE, handle });
+  for (let number = 1; number <= 10; number++) await become(`many-${String(number)}`);
+  await expect(become("many-11")).rejects.toMatchObject({ code: "conflict" });
+  await become("many-1");
+  expect(await findProfile("many-10")).toEqual({ movedTo: "many-1" });
+  expect(await db.formerHandle.count({ where: { userId: ada.id } })).toBe(10);
+});
+
 test.for([
   "ab",
   "-abc",
@@ -76,7 +87,9 @@ test("an uploaded picture is encoded anew: its pixels stay, everything else is g
   expect(photo.toString("latin1")).toContain("Secret Person");
   await saveAvatar(id, photo);
   const { handle } = await db.user.findUniqueOrThrow({ where: { id } });
-  const avatar = await getAvatar(handle);
+  await updateProfile({ userId: id, ...PROFILE, handle: "pictured" });
+  const avatar = await getAvatar("pictured");
+  expect(await getAvatar(handle), "by the handle before").toEqual(avatar);
   const image = Buffer.from(avatar?.image ?? []);
   expect(await sharp(image).metadata()).toMatchObject({ format: "webp", width: 256, height: 256 });
   expect(image.toString("latin1")).not.toContain("Secret Person");
@@ -145,6 +158,7 @@ test("lists hold papers, have addresses that stay, and are shut until they are o
   await saveToLists({
     paperId: other.publicId,
     userId: ada.id,
+    shown: ["bookmarks"],
     slugs: ["bookmarks"],
     newList: "To read, 2026",
   });
@@ -159,7 +173,10 @@ test("lists hold papers, have addresses that stay, and are shut until they are o
     "bookmarks",
     "to-read-2026",
   ]);
-  await saveToLists({ paperId: other.publicId, userId: ada.id, slugs: [], newList: "" });
+  const none = { paperId: other.publicId, userId: ada.id, slugs: [], newList: "" };
+  await saveToLists({ ...none, shown: ["bookmarks"] });
+  expect(await listsHolding(ada.id, other.publicId)).toEqual(["to-read-2026"]);
+  await saveToLists({ ...none, shown: ["bookmarks", "to-read-2026"] });
   expect(await listsHolding(ada.id, other.publicId)).toEqual([]);
 
   expect(await findList("lister", "bookmarks", bob.id)).toBeNull();
@@ -190,7 +207,7 @@ test("a deleted account is gone everywhere, its comments stay without a name, an
   for (const user of [ada, bob])
     await recordUpvote({ paperId: paper.publicId, userId: user.id, upvoted: true });
   await recordBookmark({ paperId: paper.publicId, userId: ada.id, bookmarked: true });
-  const exported = JSON.stringify(await exportAccount(ada.id, NOW));
+  const exported = JSON.stringify(await exportPersonalData(ada.id, NOW));
   for (const word of [ada.email, "Words of Ada", "ada-gone", paper.publicId])
     expect(exported).toContain(word);
   expect(exported).not.toContain(bob.email);

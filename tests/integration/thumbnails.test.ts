@@ -5,7 +5,7 @@ import { GET as getThumbnail } from "@/app/thumbnails/[paperId]/route";
 import { db } from "@/lib/db";
 import type { PaperId } from "@/lib/ids";
 import { deleteAccount } from "@/lib/profiles/commands";
-import { exportAccount } from "@/lib/profiles/queries";
+import { exportPersonalData } from "@/lib/personal-data/queries";
 import type { ArxivRecord } from "@/lib/sources/arxiv/record";
 import { decideSubmission, submitPaper } from "@/lib/submissions/commands";
 import { listPendingSubmissions } from "@/lib/submissions/queries";
@@ -153,7 +153,7 @@ test("what is no picture, or too large, is refused with clear words and before a
 
 test("the picture is in its giver's export, and stays without a name when they leave", async () => {
   const { id: userId } = await submit("2605.05006");
-  expect(JSON.stringify(await exportAccount(userId, NOW))).toContain(
+  expect(JSON.stringify(await exportPersonalData(userId, NOW))).toContain(
     '"thumbnails":[{"uploadedAt":"2026-05-20T12:00:00.000Z","paper":{"publicId":"2605.05006"}}]',
   );
   const { handle } = await db.user.findUniqueOrThrow({ where: { id: userId } });

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { OwnSubscribeForm } from "@/components/digest/own-subscribe-form";
 import { SettingsPage } from "@/components/settings/settings-page";
+import { SettingsSection } from "@/components/settings/settings-section";
 import { listTopics } from "@/lib/collections/queries";
 import { listTimeZones } from "@/lib/digests/delivery-time";
 import { findPreferencesTokenOf } from "@/lib/preferences/queries";
@@ -17,12 +18,18 @@ export default async function DigestSettingsPage() {
   if (token) redirect(`/subscribe/preferences/${token}`);
   const options = { topics: await listTopics(), timeZones: listTimeZones() };
   return (
-    <SettingsPage current="/settings/digest">
-      <p className="text-ink-2">
-        Papers by email, to <strong className="wrap-anywhere text-ink">{viewer.email}</strong>. We
-        first mail you a link to confirm.
-      </p>
-      <OwnSubscribeForm options={options} />
+    <SettingsPage viewer={viewer} current="/settings/digest">
+      <SettingsSection
+        title="Papers by email"
+        about={
+          <>
+            To <strong className="wrap-anywhere text-ink">{viewer.email}</strong>. We first mail you
+            a link to confirm.
+          </>
+        }
+      >
+        <OwnSubscribeForm options={options} />
+      </SettingsSection>
     </SettingsPage>
   );
 }

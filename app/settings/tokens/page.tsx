@@ -1,8 +1,11 @@
+import { KeyRound } from "lucide-react";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { SettingsPage } from "@/components/settings/settings-page";
+import { SettingsList, SettingsRow, SettingsSection } from "@/components/settings/settings-section";
 import { NewTokenForm, RevokeForm } from "@/components/settings/token-forms";
-import { type Day, dayOf, formatLongDay } from "@/lib/dates";
+import { PageLink } from "@/components/ui/page-link";
+import { type Day, dayOf, formatShortDay } from "@/lib/dates";
 import { getViewer } from "@/lib/session";
 import { listTokens, type TokenSummary } from "@/lib/tokens/queries";
 
@@ -14,22 +17,34 @@ export default async function TokensPage() {
   if (!viewer) redirect("/sign-in?next=/settings/tokens");
   const tokens = await listTokens(viewer.id);
   return (
-    <SettingsPage current="/settings/tokens">
-      <p className="text-ink-2">
-        A token lets a program act for you: it sends it as <code>Authorization: Bearer</code>.
-        Reading papers needs none.
-      </p>
+    <SettingsPage viewer={viewer} current="/settings/tokens">
       {tokens.length > 0 ? (
-        <ul className="divide-y divide-rule border-y border-rule">
-          {tokens.map((token) => (
-            <Token key={token.id} token={token} today={dayOf(new Date())} />
-          ))}
-        </ul>
+        <SettingsSection
+          title="Your tokens"
+          about="A token that is revoked stops working at once. One that you do not know should be."
+        >
+          <SettingsList>
+            {tokens.map((token) => (
+              <Token key={token.id} token={token} today={dayOf(new Date())} />
+            ))}
+          </SettingsList>
+        </SettingsSection>
       ) : null}
-      <section className="flex flex-col gap-4">
-        <h2 className="text-lg">A new token</h2>
+      <SettingsSection
+        title="A new token"
+        about={
+          <>
+            Lets a program act for you: it sends it as <code>Authorization: Bearer</code>. Reading
+            papers needs none;{" "}
+            <PageLink href="/developers" className="link">
+              see how programs read
+            </PageLink>
+            .
+          </>
+        }
+      >
         <NewTokenForm />
-      </section>
+      </SettingsSection>
     </SettingsPage>
   );
 }
@@ -37,21 +52,21 @@ export default async function TokensPage() {
 function Token({ token, today }: { token: TokenSummary; today: Day }) {
   const { lastUsedAt, expiresAt } = token;
   const isOver = expiresAt !== null && dayOf(expiresAt) < today;
+  const used = lastUsedAt ? `last used ${formatShortDay(dayOf(lastUsedAt), today)}` : "never used";
+  const end = expiresAt
+    ? `${isOver ? "expired" : "good until"} ${formatShortDay(dayOf(expiresAt), today)}`
+    : "does not expire";
   return (
-    <li className="flex flex-wrap items-center justify-between gap-3 py-3">
-      <div className="flex min-w-0 flex-col">
-        <span className="font-semibold wrap-anywhere">
+    <SettingsRow
+      icon={<KeyRound aria-hidden className="size-5" />}
+      title={
+        <>
           {token.name} <code className="font-normal text-ink-3">…{token.ending}</code>
-        </span>
-        <span className="text-sm text-ink-3">
-          {token.scopes.join(", ")} ·{" "}
-          {lastUsedAt ? `last used ${formatLongDay(dayOf(lastUsedAt))}` : "never used"} ·{" "}
-          {expiresAt
-            ? `${isOver ? "expired" : "good until"} ${formatLongDay(dayOf(expiresAt))}`
-            : "does not expire"}
-        </span>
-      </div>
+        </>
+      }
+      note={`${token.scopes.join(", ")} · ${used} · ${end}`}
+    >
       <RevokeForm tokenId={token.id} name={token.name} />
-    </li>
+    </SettingsRow>
   );
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { ConfirmSignInForm } from "@/components/account/confirm-sign-in-form";
-import { Notice } from "@/components/ui/notice";
+import { SignInPage } from "@/components/account/sign-in-page";
 import { ORCID_LINK_COOKIE } from "@/lib/accounts/orcid-link";
 import { findOrcidLink } from "@/lib/accounts/queries";
 import { safeReturnPath } from "@/lib/accounts/return-path";
@@ -19,15 +19,17 @@ export default async function ConfirmSignInPage({ params, searchParams }: PagePr
   const next = safeReturnPath([(await searchParams).next].flat()[0]);
   const waiting = await findOrcidLink((await cookies()).get(ORCID_LINK_COOKIE)?.value, new Date());
   return (
-    <Notice title="One more click">
-      <p>Mail programs open links to check them, so the link alone does not sign you in.</p>
+    <SignInPage
+      title="One more click"
+      about={<p>Mail programs open links to check them, so the link alone signs nobody in.</p>}
+    >
       {waiting?.email ? (
-        <p>
+        <p className="text-sm text-ink-2">
           If this mail came to {waiting.email}, the button also links ORCID iD {waiting.orcid} to
           the account.
         </p>
       ) : null}
       <ConfirmSignInForm token={token} next={next} />
-    </Notice>
+    </SignInPage>
   );
 }

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
-import { Notice } from "@/components/ui/notice";
+import { MailCheck } from "lucide-react";
+import { RoundSign, SignInPage } from "@/components/account/sign-in-page";
+import { PageLink } from "@/components/ui/page-link";
 
 // Not at build time, when the site’s name is not known.
 export const dynamic = "force-dynamic";
@@ -9,12 +11,28 @@ export const metadata: Metadata = { title: "Check your mail", robots: { index: f
 /** After asking for a link: the same page whether or not the address has an account. */
 export default function SignInSentPage() {
   return (
-    <Notice title="Check your mail">
-      <p>
-        A link is on its way. It signs you in once and is good for 15 minutes; it also works in
-        another browser.
-      </p>
-      <p>Nothing there after a few minutes? Look in the spam folder, then ask again.</p>
-    </Notice>
+    <SignInPage
+      title="Check your mail"
+      icon={
+        <RoundSign>
+          <MailCheck aria-hidden className="size-6" />
+        </RoundSign>
+      }
+      about={
+        <p>
+          A link is on its way. It signs you in once and is good for 15 minutes; it also works in
+          another browser.
+        </p>
+      }
+      below={
+        <p>
+          Nothing there after a few minutes? Look in the spam folder, then{" "}
+          <PageLink href="/sign-in" className="link">
+            ask again
+          </PageLink>{" "}
+          and check how the address is spelt.
+        </p>
+      }
+    />
   );
 }

@@ -17,16 +17,27 @@ interface PageProps {
   searchParams: Promise<{ tab?: string | string[]; p?: string | string[] }>;
 }
 
-const find = cache(async (segment: string): Promise<Profile> => {
+const find = cache(async (segment: string): Promise<Profile | { movedTo: string }> => {
   const handle = decodeURIComponent(segment);
   const found = handle.length <= 60 ? await findProfile(handle) : null;
   if (!found) notFound();
-  if ("movedTo" in found) redirect(`/users/${found.movedTo}`);
   return found;
 });
 
-export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
-  const { name, handle, counts } = await find((await params).handle);
+async function findHere({ params, searchParams }: PageProps): Promise<Profile> {
+  const found = await find((await params).handle);
+  if (!("movedTo" in found)) return found;
+  const { tab, p } = await searchParams;
+  const kept = [
+    ["tab", tab],
+    ["p", p],
+  ].filter((entry): entry is [string, string] => typeof entry[1] === "string");
+  const query = new URLSearchParams(kept).toString();
+  redirect(`/users/${found.movedTo}${query ? `?${query}` : ""}`);
+}
+
+export async function generateMetadata(props: PageProps): Promise<Metadata> {
+  const { name, handle, counts } = await findHere(props);
   return {
     title: `${name} (@${handle})`,
     alternates: {
@@ -43,9 +54,9 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 }
 
 /** A person: what they say of themselves, brought here, wrote and, where they allow it, upvoted. */
-export default async function ProfilePage({ params, searchParams }: PageProps) {
-  const profile = await find((await params).handle);
-  const { tab: asked = "submissions", p = "1" } = await searchParams;
+export default async function ProfilePage(props: PageProps) {
+  const profile = await findHere(props);
+  const { tab: asked = "submissions", p = "1" } = await props.searchParams;
   const tab = (["submissions", "comments", "upvotes"] as const).find((known) => known === asked);
   const number = typeof p === "string" ? parsePageNumber(p) : null;
   if (!tab || number === null || (tab === "upvotes" && !profile.votesPublic)) notFound();

@@ -20,13 +20,16 @@ export const GET = apiRoute(async (request: Request, { params }: Context) => {
   if (!listProviders().some(({ id }) => id === provider)) return seeOther("/sign-in");
   await takeFromLimit("sign-in", { ip: originOf(request.headers).ip });
   const next = safeReturnPath(new URL(request.url).searchParams.get("next"));
+  const viewer = await getViewer();
+  // Another site's page may not link an account to somebody's who only looked at it.
+  if (viewer && isFromElsewhere(request)) return seeOther("/settings/account");
   const body = {
     provider,
     callbackURL: `/sign-in/done?next=${encodeURIComponent(next)}`,
-    errorCallbackURL: `/sign-in?next=${encodeURIComponent(next)}`,
+    errorCallbackURL: viewer ? "/settings/account" : `/sign-in?next=${encodeURIComponent(next)}`,
   };
   const wish = { body, headers: request.headers, asResponse: true } as const;
-  const answer = (await getViewer())
+  const answer = viewer
     ? await auth.api.linkSocialAccount(wish)
     : await auth.api.signInSocial(wish);
   const { url } = (await answer.json()) as { url?: string };
@@ -34,3 +37,9 @@ export const GET = apiRoute(async (request: Request, { params }: Context) => {
   for (const cookie of answer.headers.getSetCookie()) response.headers.append("Set-Cookie", cookie);
   return response;
 });
+
+/** A browser says where a link was followed; what says nothing is no browser, or an old one. */
+function isFromElsewhere({ headers }: Request): boolean {
+  const site = headers.get("sec-fetch-site");
+  return site === "cross-site" || site === "same-site";
+}

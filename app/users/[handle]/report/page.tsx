@@ -14,7 +14,8 @@ interface PageProps {
 /** Tells the moderators about a person: /users/HANDLE/report. */
 export default async function ReportPersonPage({ params }: PageProps) {
   const profile = await findProfile(decodeURIComponent((await params).handle).slice(0, 60));
-  if (!profile || "movedTo" in profile) notFound();
+  if (!profile) notFound();
+  if ("movedTo" in profile) redirect(`/users/${profile.movedTo}/report`);
   const here = `/users/${profile.handle}/report`;
   if (!(await getViewer())) redirect(`/sign-in?next=${encodeURIComponent(here)}`);
   return (

@@ -38,10 +38,12 @@ async function vote(request: Request, paperId: PaperId, upvoted: boolean): Promi
 async function voteByForm(request: Request, paperId: PaperId): Promise<Response> {
   refuseForeignPages(request);
   const form = await readForm(request);
-  const next = safeReturnPath(form.get("next"));
-  if (!(await getViewer())) return seeOther(`/sign-in?next=${encodeURIComponent(next)}`);
+  const settled = `${paperPath(paperId)}/upvote?next=${encodeURIComponent(safeReturnPath(form.get("next")))}`;
+  // A GET may not vote, so after signing in the page asks once more.
+  if (!(await getViewer()))
+    return seeOther(`/sign-in?next=${encodeURIComponent(`${settled}&wish=1`)}`);
   await vote(request, paperId, form.get("upvoted") !== "false");
-  return seeOther(`${paperPath(paperId)}/upvote?next=${encodeURIComponent(next)}`);
+  return seeOther(settled);
 }
 
 function readId(segment: string): PaperId {

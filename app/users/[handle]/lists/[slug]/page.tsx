@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
 import { FeedPage } from "@/components/feed/feed-page";
 import { ListSettings } from "@/components/reading-lists/list-settings";
 import { listCollection } from "@/lib/collections/queries";
@@ -7,6 +8,8 @@ import { countOf } from "@/lib/counts";
 import { dayOf } from "@/lib/dates";
 import { toCard } from "@/lib/papers/card";
 import { pageOf, parsePageNumber } from "@/lib/papers/paging";
+import { findMoved } from "@/lib/profiles/queries";
+import { listPath } from "@/lib/reading-lists/paths";
 import { findList } from "@/lib/reading-lists/queries";
 import { getViewer } from "@/lib/session";
 
@@ -15,20 +18,21 @@ interface PageProps {
   searchParams: Promise<{ p?: string | string[] }>;
 }
 
-async function find(params: PageProps["params"]) {
-  const { handle, slug } = await params;
+const find = cache(async (handleSegment: string, slugSegment: string) => {
+  const handle = decodeURIComponent(handleSegment).slice(0, 60);
+  const slug = decodeURIComponent(slugSegment);
   const viewer = await getViewer();
-  const list = await findList(
-    decodeURIComponent(handle).slice(0, 60),
-    decodeURIComponent(slug),
-    viewer?.id ?? null,
-  );
-  if (!list) notFound();
-  return list;
-}
+  const list = await findList(handle, slug, viewer?.id ?? null);
+  if (list) return list;
+  const moved = await findMoved(handle);
+  // Whether it has such a list, the new address says, or does not.
+  if (moved) redirect(listPath(moved.movedTo, slug));
+  notFound();
+});
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
-  const { name, slug, owner, isPublic } = await find(params);
+  const segments = await params;
+  const { name, slug, owner, isPublic } = await find(segments.handle, segments.slug);
   const title = `${name}, a list by ${owner.name}`;
   const url = `/feed.atom?reading_list=${encodeURIComponent(`${owner.handle}/${slug}`)}`;
   return {
@@ -40,13 +44,14 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 
 /** A reading list: its owner's, or one that its owner opened to others. */
 export default async function ReadingListPage({ params, searchParams }: PageProps) {
-  const list = await find(params);
+  const segments = await params;
+  const list = await find(segments.handle, segments.slug);
   const { p = "1" } = await searchParams;
   const number = typeof p === "string" ? parsePageNumber(p) : null;
   const page = number === null ? null : pageOf(number, list.papers);
   if (!page) notFound();
   const papers = await listCollection({ list: list.id }, page);
-  const path = `/users/${list.owner.handle}/lists/${encodeURIComponent(list.slug)}`;
+  const path = listPath(list.owner.handle, list.slug);
   const today = dayOf(new Date());
   return (
     <>
