@@ -22,7 +22,8 @@ interface PageProps {
 export default async function AskForAddressPage({ searchParams }: PageProps) {
   const { next: asked, error } = await searchParams;
   const next = safeReturnPath([asked].flat()[0]);
-  if (await getViewer()) redirect(next);
+  // Without a script this is where the header leads: on to what is theirs.
+  if (await getViewer()) redirect(asked === undefined ? "/settings" : next);
   const waiting = await findOrcidLink((await cookies()).get(ORCID_LINK_COOKIE)?.value, new Date());
   return (
     <SignInPage

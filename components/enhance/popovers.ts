@@ -1,7 +1,8 @@
 import { fetchDocument } from "./more-pages";
 
 /** What opens over the page closes again: by Escape, or by a press anywhere else. */
-const OPEN = "details[open][data-calendar], article details[open]";
+const OPEN =
+  "details[open][data-calendar], details[open][data-account-menu], article details[open]";
 
 /** Lets calendars and lists of names close, and calendars change their month in place. */
 export function startPopovers(): void {

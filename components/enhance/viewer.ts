@@ -1,10 +1,15 @@
 import { VIEWER_HINT_COOKIE } from "@/lib/accounts/viewer-hint";
 
-/** Who reads: undefined until known; null for nobody. */
-export type ViewerName = string | null | undefined;
+export interface Viewer {
+  name: string;
+  handle: string;
+  /** How many notifications they have not seen. */
+  unread: number;
+  moderates: boolean;
+}
 
 interface ViewerAnswer {
-  viewer: { name: string; unread: number } | null;
+  viewer: Viewer | null;
   upvoted: string[];
   /** Comment and sign of what the reader gave in the discussion asked about. */
   reactions: [string, string][];
@@ -13,21 +18,15 @@ interface ViewerAnswer {
 /** As many papers as one request may ask about. */
 const MOST_PAPERS = 100;
 
-let name: ViewerName;
+let viewer: Viewer | null | undefined;
 const listeners = new Set<() => void>();
 
-/** How many notifications they have not seen. */
-let unread = 0;
-
-export function unreadCount(): number {
-  return unread;
+/** Who reads: undefined until known; null for nobody. */
+export function knownViewer(): Viewer | null | undefined {
+  return viewer;
 }
 
-export function viewerName(): ViewerName {
-  return name;
-}
-
-/** Tells when the name becomes known. */
+/** Tells when it becomes known who reads. */
 export function onViewerChange(listener: () => void): void {
   listeners.add(listener);
 }
@@ -41,7 +40,7 @@ export async function loadViewer(
   discussion?: string,
 ): Promise<{ upvoted: Set<string>; reactions: [string, string][] } | null> {
   if (!document.cookie.split("; ").includes(`${VIEWER_HINT_COOKIE}=1`)) {
-    setName(null);
+    become(null);
     return { upvoted: new Set(), reactions: [] };
   }
   const chunks = paperIds.length === 0 ? [[]] : chunk(paperIds, MOST_PAPERS);
@@ -52,17 +51,16 @@ export async function loadViewer(
   const [first] = known;
   // Who reads stays what it was, and a vote will say what is wrong.
   if (!first || known.length < answers.length) return null;
-  unread = first.viewer?.unread ?? 0;
-  setName(first.viewer?.name ?? null);
+  become(first.viewer);
   return {
     upvoted: new Set(known.flatMap(({ upvoted }) => upvoted)),
     reactions: known.flatMap(({ reactions }) => reactions),
   };
 }
 
-function setName(known: string | null): void {
-  if (known === name) return;
-  name = known;
+function become(known: Viewer | null): void {
+  if (JSON.stringify(known) === JSON.stringify(viewer)) return;
+  viewer = known;
   for (const listener of listeners) listener();
 }
 

@@ -1,5 +1,5 @@
 import { compactCount } from "@/lib/counts";
-import { loadViewer, viewerName } from "./viewer";
+import { knownViewer, loadViewer } from "./viewer";
 
 interface Vote {
   upvoted: boolean;
@@ -47,7 +47,7 @@ async function recallOwnVotes(): Promise<void> {
     const now = marks.upvoted.has(id);
     if (now === before) continue;
     // The page was made before that vote, so its count lacks it; who signed out took none back.
-    const change = viewerName() ? (now ? 1 : -1) : 0;
+    const change = knownViewer() ? (now ? 1 : -1) : 0;
     show(id, { upvoted: now, upvotes: upvotes + change });
   }
 }
@@ -80,7 +80,7 @@ export function startVoting(): void {
 }
 
 function vote(form: HTMLFormElement): void {
-  if (viewerName() === null) {
+  if (knownViewer() === null) {
     signInFirst(form);
     return;
   }

@@ -19,6 +19,7 @@ export function Sessions({ email, sessions, today }: SessionsProps) {
   return (
     <SettingsSection
       title="Where you are signed in"
+      anchor="sessions"
       about="Something here that you do not know? Sign out everywhere: whoever it is needs your mailbox to come back."
     >
       <p>

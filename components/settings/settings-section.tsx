@@ -4,14 +4,17 @@ interface SettingsSectionProps {
   title: string;
   /** What it is for, beside what can be done. */
   about?: ReactNode;
+  /** For links to it. */
+  anchor?: string;
   children: ReactNode;
 }
 
 /** One subject of the settings: what it is on the left, what can be done on the right; on a phone one below the other. */
-export function SettingsSection({ title, about, children }: SettingsSectionProps) {
+export function SettingsSection({ title, about, anchor, children }: SettingsSectionProps) {
   const id = useId();
   return (
     <section
+      id={anchor}
       aria-labelledby={id}
       className="grid gap-x-12 gap-y-5 py-8 md:grid-cols-[15rem_minmax(0,1fr)] md:py-10"
     >

@@ -1,3 +1,4 @@
+import { isAtLeast } from "@/lib/accounts/powers";
 import { getOwnMarks } from "@/lib/comments/queries";
 import { parsePaperId } from "@/lib/ids";
 import { apiRoute, PRIVATE } from "@/lib/http/respond";
@@ -10,7 +11,7 @@ const MOST_PAPERS = 200;
 /**
  * GET /api/viewer?papers=ID,ID&discussion=ID: who is signed in, which of these
  * papers they upvoted and what they marked in one paper's discussion:
- * `{"viewer":{"name","unread"}|null,"upvoted":["ID"],"reactions":[["ID","👍"]]}`, upvoted
+ * `{"viewer":{"name","handle","unread","moderates"}|null,"upvoted":["ID"],"reactions":[["ID","👍"]]}`, upvoted
  * comments among the upvoted. Laid over pages that are the same for everybody.
  */
 export const GET = apiRoute(async (request: Request) => {
@@ -30,7 +31,12 @@ export const GET = apiRoute(async (request: Request) => {
   ]);
   return Response.json(
     {
-      viewer: { name: viewer.name, unread },
+      viewer: {
+        name: viewer.name,
+        handle: viewer.handle,
+        unread,
+        moderates: isAtLeast(viewer.role, "moderator"),
+      },
       upvoted: [...papers, ...marks.upvoted],
       reactions: marks.reactions,
     },
