@@ -114,6 +114,11 @@ export function formatDays(first: Day, last: Day, today: Day): string {
   return format.formatRange(midnight(first), midnight(last)).replace(/\s*–\s*/, " – ");
 }
 
+/** "May 18 – 24, 2026", "Dec 29, 2025 – Jan 4, 2026". */
+export function formatDaysWithYear(first: Day, last: Day): string {
+  return shortDayWithYear.formatRange(midnight(first), midnight(last)).replace(/\s*–\s*/, " – ");
+}
+
 /** "Wednesday, May 20, 2026". */
 export function formatLongDay(day: Day): string {
   return longDay.format(midnight(day));

@@ -1,4 +1,5 @@
 import { countOf } from "@/lib/counts";
+import { formatDaysWithYear, parseDay } from "@/lib/dates";
 
 const WIDTH = 224;
 const HEIGHT = 36;
@@ -12,7 +13,9 @@ interface VoteHistoryProps {
 export function VoteHistory({ days }: VoteHistoryProps) {
   const [first] = days;
   const last = days.at(-1);
-  if (!first || !last || days.length < 2) return null;
+  const since = parseDay(first?.day ?? "");
+  const until = parseDay(last?.day ?? "");
+  if (!first || !last || !since || !until || since === until) return null;
   const start = Date.parse(first.day);
   const span = Date.parse(last.day) - start;
   const points = days.map(({ day, sum }) => {
@@ -20,7 +23,7 @@ export function VoteHistory({ days }: VoteHistoryProps) {
     const y = HEIGHT - 2 - (sum / last.sum) * (HEIGHT - 4);
     return `${x.toFixed(1)},${y.toFixed(1)}`;
   });
-  const words = `${countOf(last.sum, "upvote")} of readers here, from ${first.day} to ${last.day}`;
+  const words = `${countOf(last.sum, "upvote")} by readers here, ${formatDaysWithYear(since, until)}`;
   return (
     <figure className="flex flex-col gap-1">
       <svg
@@ -29,6 +32,10 @@ export function VoteHistory({ days }: VoteHistoryProps) {
         viewBox={`0 0 ${String(WIDTH)} ${String(HEIGHT)}`}
         className="h-9 w-full max-w-56 text-accent"
       >
+        <polygon
+          points={`2,${String(HEIGHT)} ${points.join(" ")} ${String(WIDTH - 2)},${String(HEIGHT)}`}
+          className="fill-accent-wash"
+        />
         <polyline
           points={points.join(" ")}
           fill="none"

@@ -15,9 +15,10 @@ interface ListSettingsProps {
 /** A list's name, whether others see it, and its end. */
 export function ListSettings({ list }: ListSettingsProps) {
   const [changed, change, changing] = useActionState(sendListChange, null);
+  const fields = changed?.ok === false ? changed.error.fields : undefined;
   const [deleted, remove, deleting] = useActionState(sendListDeletion, null);
   return (
-    <details className="mx-auto mb-12 max-w-page px-4 sm:px-6" open={changed !== null}>
+    <details className="open:w-full" open={changed !== null || deleted !== null}>
       <summary className="link inline-flex min-h-10 items-center">List settings</summary>
       <div className="flex max-w-md flex-col gap-6 pt-3">
         <form action={change} className="flex flex-col gap-4">
@@ -28,11 +29,15 @@ export function ListSettings({ list }: ListSettingsProps) {
             required
             maxLength={60}
             defaultValue={changed?.typed?.name ?? list.name}
+            error={fields?.name}
           />
-          <CheckBox name="isPublic" defaultChecked={list.isPublic}>
+          <CheckBox
+            name="isPublic"
+            defaultChecked={changed?.typed ? changed.typed.isPublic === "on" : list.isPublic}
+          >
             Open to everybody, with a feed
           </CheckBox>
-          <FormResult result={changed} done="Saved." />
+          <FormResult result={fields ? null : changed} done="Saved." />
           <Button look="quiet" disabled={changing} className="self-start">
             Save
           </Button>
@@ -41,7 +46,7 @@ export function ListSettings({ list }: ListSettingsProps) {
           <form action={remove} className="flex flex-col gap-2">
             <input type="hidden" name="listId" value={list.id} />
             <FormResult result={deleted} done="" />
-            <Button look="quiet" disabled={deleting} className="self-start">
+            <Button look="danger" disabled={deleting} className="self-start">
               Delete this list
             </Button>
           </form>

@@ -12,7 +12,7 @@ export function NewListForm() {
   return (
     <form action={action} className="flex max-w-md flex-col gap-4">
       <TextField
-        label="A new list"
+        label="Name"
         name="name"
         required
         maxLength={60}
@@ -22,7 +22,7 @@ export function NewListForm() {
       />
       <CheckBox name="isPublic">Open to everybody, with a feed</CheckBox>
       <Button look="quiet" disabled={pending} className="self-start">
-        Make it
+        Make the list
       </Button>
     </form>
   );

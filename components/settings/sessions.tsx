@@ -20,7 +20,7 @@ export function Sessions({ email, sessions, today }: SessionsProps) {
     <SettingsSection
       title="Where you are signed in"
       anchor="sessions"
-      about="Something here that you do not know? Sign out everywhere: whoever it is needs your mailbox to come back."
+      about="Something here that you do not know? Sign out everywhere: nobody comes back without your mailbox, a passkey or an account linked below."
     >
       <p>
         Signed in as <strong className="wrap-anywhere">{email}</strong>.

@@ -22,3 +22,7 @@ test("a search keeps its words and filters", () => {
   expect(hrefs[0]).toBe("/papers.bib?q=a%20b&topic=cs-cl&code=1");
   expect(hrefs.at(-1)).toBe("/feed.atom?q=a+b&topic=cs-cl");
 });
+
+test("a reading list has no files: a link to one would lead nowhere", () => {
+  expect(filesOf("/users/ada/lists/to-read")).toEqual([]);
+});

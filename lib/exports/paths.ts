@@ -19,9 +19,14 @@ const FEED_PARAMETERS = new Map([
 /** A search's feed keeps these of its filters. */
 const SEARCH_PARAMETERS = ["q", "topic", "org"];
 
-/** The files of a page of papers and its feed: "/papers/week/2026-W21" has "/papers/week/2026-W21.bib" and so on. */
+/**
+ * The files of a page of papers and its feed: "/papers/week/2026-W21" has
+ * "/papers/week/2026-W21.bib" and so on. What a person gathered has none: files
+ * are the same for everybody, and a reading list may be for its owner only.
+ */
 export function filesOf(path: string): { name: string; href: string }[] {
   const [base = "", query] = path.split("?", 2);
+  if (base.startsWith("/users/")) return [];
   const search = query === undefined ? "" : `?${query}`;
   return [
     ...ENDINGS.map(([name, ending]) => ({ name, href: `${base}.${ending}${search}` })),

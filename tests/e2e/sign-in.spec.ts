@@ -1,4 +1,5 @@
-import { expect, linkIn, signIn, test } from "../support/e2e";
+import type { Page } from "@playwright/test";
+import { arrive, expect, linkIn, signIn, test } from "../support/e2e";
 
 test("opening the mailed link changes nothing; its button works once, also in another browser", async ({
   page,
@@ -97,6 +98,49 @@ test("an account elsewhere signs in, is listed, and can be unlinked; the mailed 
   await page.goto("/sign-in?next=/settings/account");
   await signIn(page, mail, "grace@hub.example");
   await expect(page.getByRole("button", { name: "Unlink Hugging Face" })).toBeVisible();
+});
+
+test("an account that signs somebody else in is not linked, the settings say why, and no other site begins it", async ({
+  browser,
+  page,
+  mail,
+}) => {
+  await page.goto("/sign-in?next=/settings/account");
+  await page.getByRole("link", { name: "Sign in with Hugging Face" }).click();
+  await expect(page.getByRole("button", { name: "Unlink Hugging Face" })).toBeVisible();
+
+  const other = await arrive(browser, mail, "not-grace");
+  await other.goto("/settings/account");
+  await other.getByRole("link", { name: "Link Hugging Face" }).click();
+  await expect(other.getByRole("alert")).toContainText("already signs somebody in here");
+  await expect(other.getByRole("link", { name: "Link Hugging Face" })).toBeVisible();
+
+  const begin = "/sign-in/with/huggingface";
+  const ask = (site: string) =>
+    other.request.get(begin, { headers: { "sec-fetch-site": site }, maxRedirects: 0 });
+  expect((await ask("cross-site")).headers().location).toBe("/settings/account");
+  expect((await ask("same-origin")).headers().location).toMatch(/^http/);
+});
+
+test("signing out there ends one session, signing out everywhere ends all", async ({
+  browser,
+  mail,
+}) => {
+  const [first, second, third] = [
+    await arrive(browser, mail, "many-places"),
+    await arrive(browser, mail, "many-places"),
+    await arrive(browser, mail, "many-places"),
+  ];
+  await third.goto("/settings/account");
+  await expect(third.getByText("This browser · signed in today")).toHaveCount(1);
+  await third.getByRole("button", { name: "Sign out there" }).first().click();
+  await expect(third.getByRole("button", { name: "Sign out there" })).toHaveCount(1);
+  const isIn = async (page: Page) =>
+    ((await (await page.request.get("/api/viewer")).json()) as { viewer: unknown }).viewer !== null;
+  expect((await Promise.all([first, second].map(isIn))).sort()).toEqual([false, true]);
+  await third.getByRole("button", { name: "Sign out everywhere" }).click();
+  await expect(third).toHaveURL(/\/papers$/);
+  expect(await Promise.all([first, second, third].map(isIn))).toEqual([false, false, false]);
 });
 
 test("a way back from elsewhere without what was begun here signs nobody in", async ({ page }) => {

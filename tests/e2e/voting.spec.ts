@@ -10,8 +10,11 @@ test("a reader signs in by the mailed link, votes, reloads and has still voted",
   await page.goto("/papers");
   const vote = page.getByRole("button", { name: /^Upvote / }).nth(2);
   await vote.click();
-  await expect(page).toHaveURL(/\/sign-in\?next=%2Fpapers$/);
+  await expect(page).toHaveURL(/\/sign-in\?next=/);
   await signIn(page, mail, "ada@example.org");
+  // The wish is kept, and asked for: no GET may vote.
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Upvote this paper?");
+  await page.getByRole("link", { name: "Back to the papers" }).click();
   await expect(page).toHaveURL(/\/papers$/);
 
   await expect(page.getByRole("link", { name: "ada" })).toBeVisible();
@@ -84,6 +87,56 @@ test("without a script a vote is a form, and can be taken back", async ({
   await plain.getByRole("link", { name: "Back to the papers" }).click();
   await expect(countIn(plain.getByTestId(id))).toHaveText(String(before));
   await context.close();
+});
+
+test("signed out and without a script, a vote leads through signing in to one more click", async ({
+  browser,
+  mail,
+  baseURL,
+}) => {
+  const page = await (
+    await browser.newContext({ javaScriptEnabled: false, ...(baseURL ? { baseURL } : {}) })
+  ).newPage();
+  await page.goto("/papers/week/2026-W21");
+  const vote = page.getByRole("button", { name: /^Upvote / }).nth(6);
+  const id = (await vote.getAttribute("data-testid")) ?? "";
+  const before = Number(await countIn(vote).innerText());
+  await vote.click();
+  await expect(page).toHaveURL(/\/sign-in\?next=/);
+  await signIn(page, mail, "wish@example.org");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Upvote this paper?");
+  await page.getByRole("button", { name: "Upvote" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Upvoted");
+  await page.getByRole("link", { name: "Back to the papers" }).click();
+  await expect(page).toHaveURL(/\/papers\/week\/2026-W21$/);
+  await expect(countIn(page.getByTestId(id))).toHaveText(String(before + 1));
+  await page.context().close();
+});
+
+test("a tab that was left open learns of a vote in another, and of a session that ended", async ({
+  page,
+  mail,
+  expectConsoleErrors,
+}) => {
+  await page.goto("/sign-in?next=/papers");
+  await signIn(page, mail, "two-tabs@example.org");
+  await expect(page.getByRole("link", { name: "two-tabs" })).toBeVisible();
+  const vote = page.getByRole("button", { name: /^Upvote / }).nth(5);
+  const before = Number(await countIn(vote).innerText());
+  const id = ((await vote.getAttribute("data-testid")) ?? "").slice("vote-".length);
+  await page.request.post(`/api/papers/${id}/upvote`);
+  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await expect(vote).toHaveAttribute("aria-pressed", "true");
+  await expect(countIn(vote)).toHaveText(String(before + 1));
+
+  // Signed out elsewhere: this page still thinks otherwise, and the press is not lost.
+  await page.request.delete(`/api/papers/${id}/upvote`);
+  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await expect(vote).toHaveAttribute("aria-pressed", "false");
+  await page.context().clearCookies({ name: /session/ });
+  expectConsoleErrors(/401/);
+  await vote.click();
+  await expect(page).toHaveURL(/\/sign-in\?next=/);
 });
 
 test("another site's page cannot vote for a reader, and nobody votes unsigned", async ({

@@ -1,3 +1,4 @@
+import { Rss } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
@@ -9,7 +10,7 @@ import { dayOf } from "@/lib/dates";
 import { toCard } from "@/lib/papers/card";
 import { pageOf, parsePageNumber } from "@/lib/papers/paging";
 import { findMoved } from "@/lib/profiles/queries";
-import { listPath } from "@/lib/reading-lists/paths";
+import { listFeedPath, listPath } from "@/lib/reading-lists/paths";
 import { findList } from "@/lib/reading-lists/queries";
 import { getViewer } from "@/lib/session";
 
@@ -34,7 +35,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
   const segments = await params;
   const { name, slug, owner, isPublic } = await find(segments.handle, segments.slug);
   const title = `${name}, a list by ${owner.name}`;
-  const url = `/feed.atom?reading_list=${encodeURIComponent(`${owner.handle}/${slug}`)}`;
+  const url = listFeedPath(owner.handle, slug);
   return {
     title,
     robots: { index: isPublic },
@@ -71,7 +72,17 @@ export default async function ReadingListPage({ params, searchParams }: PageProp
           pager: { path, page: page.number, pages: page.count },
         }}
       />
-      {list.owner.isViewer ? <ListSettings list={list} /> : null}
+      <div className="mx-auto flex w-full max-w-page flex-wrap items-start gap-x-6 gap-y-1 px-4 pb-10 sm:px-6">
+        {list.isPublic ? (
+          <a
+            href={listFeedPath(list.owner.handle, list.slug)}
+            className="link inline-flex min-h-10 items-center gap-1.5"
+          >
+            <Rss aria-hidden className="size-4" /> Feed of this list
+          </a>
+        ) : null}
+        {list.owner.isViewer ? <ListSettings list={list} /> : null}
+      </div>
     </>
   );
 }
