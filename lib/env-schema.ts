@@ -109,6 +109,7 @@ const schema = z
       }),
       "",
     ),
+    NEW_ACCOUNT_DAYS: withDefault(z.coerce.number().int().min(0).max(365), 3),
     SUBMIT_PER_PERSON: withDefault(z.coerce.number().int().min(0).max(10_000), 5),
     SUBMIT_PER_DAY: withDefault(z.coerce.number().int().min(0).max(100_000), 100),
     SUBMIT_APPROVAL: withDefault(z.enum(["off", "new", "all"]), "off"),

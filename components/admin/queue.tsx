@@ -3,120 +3,86 @@ import type { PendingClaim } from "@/lib/claims/queries";
 import { commentPath } from "@/lib/comments/paths";
 import { REPORT_WORDS } from "@/lib/comments/schema";
 import { countOf } from "@/lib/counts";
-import { dayOf, formatLongDay } from "@/lib/dates";
 import { paperPath } from "@/lib/ids";
 import {
   actOnComments,
-  sendClaimDecision,
-  sendDismissal,
-  sendSubmissionDecision,
+  actOnReports,
+  sendClaimDecisions,
+  sendSubmissionDecisions,
 } from "@/lib/moderation/actions";
 import type { HeldComment, OpenReport } from "@/lib/moderation/queries";
 import type { PendingSubmission } from "@/lib/submissions/queries";
 import { texToText } from "@/lib/tex/render";
 import { shorten } from "@/lib/text";
-import { CheckBox } from "../ui/check-box";
 import { PageLink } from "../ui/page-link";
-import { TextField } from "../ui/text-field";
-import { ActForm } from "./act-form";
+import { Chip } from "./chip";
+import { QueueForm, type QueueAct } from "./queue-form";
+import { QueueRow } from "./queue-row";
 import { SubmittersPicture } from "./submitters-picture";
+import { UtcTime } from "./utc-time";
 
-const APPROVE_OR_REJECT = [
-  { words: "Approve", act: "approve" },
-  { words: "Reject", act: "reject" },
-];
+const APPROVE: QueueAct = { act: "approve", words: "Approve", look: "go" };
+const REJECT: QueueAct = { act: "reject", words: "Reject" };
+const SHOW: QueueAct = { act: "restore", words: "Let through", look: "go" };
+const HIDE: QueueAct = { act: "hide", words: "Hide", look: "danger" };
+const DISMISS: QueueAct = { act: "dismiss", words: "Nothing is wrong" };
 
-/** A part of the queue; says when it is empty. */
-export function QueueSection({
-  title,
-  count,
-  children,
-}: {
-  title: string;
-  count: number;
-  children: ReactNode;
-}) {
-  return (
-    <section className="flex flex-col gap-3">
-      <h2 className="text-lg">
-        {title} <span className="font-sans text-sm font-normal text-ink-3">{count}</span>
-      </h2>
-      {count > 0 ? children : <p className="text-ink-3">Nothing waits.</p>}
-    </section>
-  );
-}
-
-/** Comments that wait: tick and decide, as many as there are. */
+/** Comments that wait until a moderator has looked. */
 export function HeldComments({ comments }: { comments: HeldComment[] }) {
   return (
-    <ActForm
-      action={actOnComments}
-      buttons={[
-        { words: "Let through", act: "restore" },
-        { words: "Hide", act: "hide" },
-      ]}
-    >
-      <ul className="divide-y divide-rule border-y border-rule">
-        {comments.map(({ id, paperId, title, body, by, since }) => (
-          <li key={id} className="py-2">
-            <CheckBox name={`row:${id}`}>
-              <Words text={body} />
-              <span className="text-sm text-ink-3">
-                {by ? `@${by}` : "somebody who left"} on {texToText(title)},{" "}
-                {formatLongDay(dayOf(since))} ·{" "}
-                <PageLink href={commentPath(paperId, id)} className="link">
-                  look
-                </PageLink>
-              </span>
-            </CheckBox>
-          </li>
-        ))}
-      </ul>
-      <TextField label="Reason, for the log (optional)" name="reason" maxLength={500} />
-    </ActForm>
+    <QueueForm action={actOnComments} acts={[SHOW, HIDE]} withReason>
+      {comments.map(({ id, paperId, title, body, by, since }) => (
+        <QueueRow key={id} id={id} label={shorten(body, 80)} acts={[SHOW, HIDE]}>
+          <Facts>
+            <Author handle={by} />
+            <UtcTime at={since} />
+          </Facts>
+          <Words text={body} />
+          <Facts>
+            <PageLink href={commentPath(paperId, id)} className="link line-clamp-1">
+              on {texToText(title)}
+            </PageLink>
+          </Facts>
+        </QueueRow>
+      ))}
+    </QueueForm>
   );
 }
 
 /** What readers reported: each thing once, with what they say of it. */
 export function Reports({ reports }: { reports: OpenReport[] }) {
   return (
-    <ul className="divide-y divide-rule border-y border-rule">
+    <QueueForm action={actOnReports} acts={[DISMISS, HIDE]} withReason>
       {reports.map((report) => (
-        <li key={report.key} className="flex flex-col gap-2 py-3">
-          <p className="text-sm text-ink-2">
-            <strong>{countOf(report.count, "report")}</strong> of a {report.kind}:{" "}
-            {report.reasons.map(reasonWords).join(", ")} · since{" "}
-            {formatLongDay(dayOf(report.since))}
-          </p>
-          <Words text={report.text} />
+        <QueueRow
+          key={report.key}
+          id={report.key}
+          label={`${report.kind} ${shorten(report.text || report.subject, 80)}`}
+          acts={report.kind === "person" ? [DISMISS] : [DISMISS, HIDE]}
+        >
+          <Facts>
+            <Chip>{report.kind}</Chip>
+            <span className="font-semibold text-danger">
+              {report.reasons.map(reasonWords).join(", ")}
+            </span>
+            <span>{countOf(report.count, "report")}</span>
+            <UtcTime at={report.since} />
+          </Facts>
+          {report.text ? <Words text={report.text} /> : null}
           {report.notes.map((note) => (
-            <p key={note} className="border-l-2 border-rule pl-3 text-sm text-ink-2">
+            <p key={note} className="border-l-2 border-rule-strong pl-3 text-sm text-ink-2">
               {note}
             </p>
           ))}
-          <p className="text-sm">
+          <Facts>
+            {report.by ? <Author handle={report.by} /> : null}
             <PageLink href={subjectPath(report)} className="link">
-              Look at it
+              {report.kind === "person" ? `@${report.subject}` : "Look at it"}
             </PageLink>
-            {report.by ? ` · by @${report.by}` : ""}
-          </p>
-          <div className="flex flex-wrap items-start gap-3">
-            {report.commentId ? (
-              <ActForm
-                action={actOnComments}
-                hidden={{ [`row:${report.commentId}`]: "on", reason: report.reasons.join(", ") }}
-                buttons={[{ words: "Hide the comment", act: "hide" }]}
-              />
-            ) : null}
-            <ActForm
-              action={sendDismissal}
-              hidden={{ [`row:${report.key}`]: "on" }}
-              buttons={[{ words: "Nothing is wrong" }]}
-            />
-          </div>
-        </li>
+          </Facts>
+        </QueueRow>
       ))}
-    </ul>
+    </QueueForm>
   );
 }
 
@@ -134,58 +100,79 @@ function reasonWords(reason: string): string {
 /** Papers put forward. */
 export function Submissions({ submissions }: { submissions: PendingSubmission[] }) {
   return (
-    <ul className="divide-y divide-rule border-y border-rule">
+    <QueueForm action={sendSubmissionDecisions} acts={[APPROVE, REJECT]}>
       {submissions.map(({ id, paperId, title, comment, by, createdAt, hasPicture }) => (
-        <li key={id} className="flex flex-col gap-2 py-3">
+        <QueueRow key={id} id={id} label={texToText(title)} acts={[APPROVE, REJECT]}>
           <PageLink
             href={paperPath(paperId)}
-            className="font-serif font-semibold hover:text-accent"
+            className="font-serif font-semibold wrap-anywhere hover:text-accent"
           >
             {texToText(title)}
           </PageLink>
-          <p className="text-sm text-ink-3">
-            {by ? `@${by}` : "somebody who left"}, {formatLongDay(dayOf(createdAt))}
-          </p>
+          <Facts>
+            <span>{paperId}</span>
+            <Author handle={by} />
+            <UtcTime at={createdAt} />
+          </Facts>
           {comment ? <Words text={comment} /> : null}
           {hasPicture ? <SubmittersPicture paperId={paperId} /> : null}
-          <ActForm action={sendSubmissionDecision} hidden={{ id }} buttons={APPROVE_OR_REJECT} />
-        </li>
+        </QueueRow>
       ))}
-    </ul>
+    </QueueForm>
   );
 }
 
 /** People who say that they wrote a paper. */
 export function Claims({ claims }: { claims: PendingClaim[] }) {
   return (
-    <ul className="divide-y divide-rule border-y border-rule">
+    <QueueForm action={sendClaimDecisions} acts={[APPROVE, REJECT]}>
       {claims.map((claim) => (
-        <li key={claim.id} className="flex flex-col gap-2 py-3">
-          <p>
-            <PageLink href={`/users/${claim.handle}`} className="link">
-              @{claim.handle}
-            </PageLink>{" "}
-            ({claim.email}) says to be <strong>{texToText(claim.author)}</strong> of{" "}
-            <PageLink href={paperPath(claim.paperId)} className="link">
-              {texToText(claim.title)}
-            </PageLink>
+        <QueueRow
+          key={claim.id}
+          id={claim.id}
+          label={`@${claim.handle} as ${texToText(claim.author)}`}
+          acts={[APPROVE, REJECT]}
+        >
+          <p className="wrap-anywhere">
+            <Author handle={claim.handle} /> says to be <strong>{texToText(claim.author)}</strong>
           </p>
+          <PageLink href={paperPath(claim.paperId)} className="link line-clamp-2 text-sm">
+            {texToText(claim.title)}
+          </PageLink>
           <Words text={claim.evidence} />
-          <ActForm
-            action={sendClaimDecision}
-            hidden={{ id: claim.id }}
-            buttons={APPROVE_OR_REJECT}
-          />
-        </li>
+          <Facts>
+            <span className="wrap-anywhere">{claim.email}</span>
+            <UtcTime at={claim.createdAt} />
+          </Facts>
+        </QueueRow>
       ))}
-    </ul>
+    </QueueForm>
+  );
+}
+
+/** The small print of a row. */
+function Facts({ children }: { children: ReactNode }) {
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-3">{children}</div>
+  );
+}
+
+function Author({ handle }: { handle: string | null }) {
+  if (handle === null) return <span>somebody who left</span>;
+  return (
+    <PageLink
+      href={`/admin/people?q=${encodeURIComponent(handle)}`}
+      className="font-semibold text-ink-2 hover:text-accent"
+    >
+      @{handle}
+    </PageLink>
   );
 }
 
 function Words({ text }: { text: string }) {
   return (
-    <span dir="auto" className="block wrap-anywhere whitespace-pre-line">
+    <p dir="auto" className="max-w-prose wrap-anywhere whitespace-pre-line">
       {shorten(text, 600)}
-    </span>
+    </p>
   );
 }

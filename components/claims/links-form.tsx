@@ -10,10 +10,11 @@ interface LinksFormProps {
   paperId: string;
   githubRepo: string | null;
   projectPage: string | null;
+  organization: string;
 }
 
-/** A paper's code and project page. */
-export function LinksForm({ paperId, githubRepo, projectPage }: LinksFormProps) {
+/** A paper's code, project page and organization. */
+export function LinksForm({ paperId, githubRepo, projectPage, organization }: LinksFormProps) {
   const [result, action, pending] = useActionState(sendLinks, null);
   const fields = result?.ok === false ? result.error.fields : undefined;
   return (
@@ -36,6 +37,14 @@ export function LinksForm({ paperId, githubRepo, projectPage }: LinksFormProps) 
         placeholder="https://"
         defaultValue={result?.typed?.projectPage ?? projectPage ?? ""}
         error={fields?.projectPage}
+      />
+      <TextField
+        label="Organization"
+        name="organization"
+        maxLength={200}
+        placeholder="As it is called here; empty for none"
+        defaultValue={result?.typed?.organization ?? organization}
+        error={fields?.organization}
       />
       <FormResult result={fields ? null : result} done="" />
       <Button look="quiet" disabled={pending} className="self-start">

@@ -8,6 +8,7 @@ import { startPopovers } from "./popovers";
 import { startReactions } from "./reactions";
 import { startRefreshing } from "./refresh";
 import { startThemeSwitch } from "./theme-switch";
+import { startTicking } from "./ticking";
 import { guessTimeZones } from "./time-zone";
 import { showOwnVotes, startRecalling, startVoting } from "./votes";
 
@@ -27,6 +28,7 @@ startReactions();
 guessTimeZones();
 startRefreshing();
 startPasskeys();
+startTicking();
 void showOwnVotes(document);
 // Tests wait for it; a person's first key comes later.
 document.documentElement.dataset.enhanced = "";

@@ -43,6 +43,25 @@ export function NoPaper() {
   );
 }
 
+/** A form that another site's page sent in the reader's name. */
+export function Foreign() {
+  return (
+    <Notice
+      title="Nothing was changed"
+      actions={
+        <ButtonLink look="primary" href="/papers">
+          The newest papers
+        </ButtonLink>
+      }
+    >
+      <p>
+        A page of another site sent this form in your name, so it was refused. If you wanted it, do
+        it on the page itself.
+      </p>
+    </Notice>
+  );
+}
+
 /** What a reader sees when something of ours breaks. */
 export function Broken() {
   return (

@@ -2,7 +2,9 @@ import "server-only";
 import { randomBytes } from "node:crypto";
 import { db } from "../db";
 import { AppError } from "../errors";
+import { recordDeed } from "../moderation/audit";
 import { ORCID_LINK_MINUTES, orcidLinkKey, orcidLinkValue } from "./orcid-link";
+import { lockPowers, requirePower } from "./queries";
 import type { RoleName } from "./roles";
 
 interface RoleChange {
@@ -34,6 +36,37 @@ export async function setRole({ email, role, actor }: RoleChange): Promise<{ bef
       });
     }
     return { before: user.role };
+  });
+}
+
+/**
+ * Gives a person a role.
+ * @throws AppError `not_found`, `forbidden`, also for one's own role: an admin
+ *   cannot lock everybody out by mistake.
+ */
+export async function giveRole(
+  userId: string,
+  role: RoleName,
+  { moderatorId }: { moderatorId: string },
+): Promise<void> {
+  await db.$transaction(async (tx) => {
+    await lockPowers(tx);
+    const admin = await requirePower(tx, moderatorId, "set_roles");
+    if (userId === moderatorId)
+      throw new AppError("forbidden", "Another admin must change your own role.");
+    const user = await tx.user.findUnique({
+      where: { id: userId },
+      select: { role: true, handle: true },
+    });
+    if (!user) throw new AppError("not_found", "There is nobody of this name.");
+    if (user.role === role) return;
+    await tx.user.update({ where: { id: userId }, data: { role } });
+    await recordDeed(tx, admin, {
+      action: "set_role",
+      subjectType: "user",
+      subjectId: userId,
+      detail: { handle: user.handle, from: user.role, to: role },
+    });
   });
 }
 

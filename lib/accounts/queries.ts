@@ -25,7 +25,7 @@ export async function requirePower(tx: Transaction, userId: string, power: Power
   >`
     SELECT id, role::text AS role, handle::text AS label, created_at AS "createdAt",
       banned_at AS "bannedAt"
-    FROM users WHERE id = ${userId}::uuid FOR KEY SHARE`;
+    FROM users WHERE id = ${userId}::uuid FOR SHARE`;
   if (!user) throw new AppError("unauthenticated", "Please sign in first.");
   if (!mayUse(user, power)) {
     throw new AppError(
@@ -36,6 +36,22 @@ export async function requirePower(tx: Transaction, userId: string, power: Power
     );
   }
   return user;
+}
+
+/**
+ * Makes whoever changes roles and bans take turns, before they read their own role:
+ * two admins who take each other's at one moment would leave none.
+ */
+export async function lockPowers(tx: Transaction): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('powers', 0))`;
+}
+
+/** Whether a person's account is new by the database's clock, as `isNewcomer` says it. */
+export async function isNewHere(userId: string, days: number): Promise<boolean> {
+  const [row] = await db.$queryRaw<{ isNew: boolean }[]>`
+    SELECT role = 'reader' AND created_at > now() - make_interval(days => ${days}::int) AS "isNew"
+    FROM users WHERE id = ${userId}::uuid`;
+  return row?.isNew ?? false;
 }
 
 /** How many sign-in links were mailed to an address since an instant. */

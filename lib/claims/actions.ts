@@ -5,7 +5,8 @@ import { takeFromLimit } from "../http/rate-limits";
 import { viewerAction } from "../http/public-action";
 import { paperPath } from "../ids";
 import { proveByOrcid } from "./client";
-import { changePaperLinks, claimPaper } from "./commands";
+import { changePaperLinks } from "../paper-links/commands";
+import { claimPaper } from "./commands";
 import { getAuthorName, listOrcids } from "./queries";
 import { claimInput, paperLinksInput } from "./schema";
 

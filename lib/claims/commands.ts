@@ -38,8 +38,10 @@ export async function claimPaper(claim: NewClaim): Promise<void> {
       });
     const key = { userId_paperId: { userId, paperId: paper.id } };
     const before = await tx.claim.findUnique({ where: key, select: { state: true } });
-    if (before && before.state !== "pending")
+    // What a moderator could not see, ORCID may prove.
+    if (before?.state === "approved" || (before?.state === "rejected" && !orcid))
       throw new AppError("conflict", "Your claim of this paper was decided already.");
+    if (orcid) await requireUntaken(tx, { paperId: paper.id, position, userId });
     const state = orcid ? ({ state: "approved", decidedAt: now } as const) : {};
     await tx.claim.upsert({
       where: key,
@@ -49,6 +51,26 @@ export async function claimPaper(claim: NewClaim): Promise<void> {
     if (orcid) await recordProof(tx, person, { publicId, position, orcid });
   });
   if (orcid) await announcePaper(publicId);
+}
+
+/**
+ * An author is one person. Two claims of one name take turns at the paper's row.
+ * @throws AppError `conflict` when somebody else is confirmed as this author.
+ */
+async function requireUntaken(
+  tx: Transaction,
+  { paperId, position, userId }: { paperId: number; position: number; userId: string },
+): Promise<void> {
+  await tx.$executeRaw`SELECT FROM papers WHERE id = ${paperId} FOR NO KEY UPDATE`;
+  const holder = await tx.claim.findFirst({
+    where: { paperId, position, state: "approved", userId: { not: userId } },
+    select: { user: { select: { handle: true } } },
+  });
+  if (holder)
+    throw new AppError(
+      "conflict",
+      `@${holder.user.handle} is confirmed as this author. A moderator can take that back first.`,
+    );
 }
 
 /** @throws AppError `forbidden` when the iD does not sign this person in (any more). */
@@ -78,8 +100,8 @@ interface Decision {
 /**
  * A moderator's word on a claim. Whoever claimed is told; decided twice, the
  * first word stands.
- * @throws AppError `not_found` when it does not wait (any more), `forbidden`,
- *   also for a claim of one's own.
+ * @throws AppError `not_found` when it does not wait (any more) or is one's own,
+ *   `conflict` when somebody else is confirmed as this author, `forbidden`.
  */
 export async function decideClaim({ claimId, moderatorId, approve, now }: Decision): Promise<void> {
   const publicId = await db.$transaction(async (tx) => {
@@ -92,8 +114,14 @@ export async function decideClaim({ claimId, moderatorId, approve, now }: Decisi
       throw new AppError("not_found", "This claim does not wait any more, or it is your own.");
     const claim = await tx.claim.findUniqueOrThrow({
       where: { id: claimId },
-      select: { userId: true, position: true, paper: { select: { publicId: true } } },
+      select: {
+        userId: true,
+        paperId: true,
+        position: true,
+        paper: { select: { publicId: true } },
+      },
     });
+    if (approve) await requireUntaken(tx, claim);
     await tx.notification.create({
       data: {
         userId: claim.userId,
@@ -112,61 +140,34 @@ export async function decideClaim({ claimId, moderatorId, approve, now }: Decisi
   await announcePaper(publicId);
 }
 
-interface LinkChange {
-  userId: string;
-  paperId: string;
-  githubRepo: string | null;
-  projectPage: string | null;
-}
-
 /**
- * Changes a paper's code and project page, for its confirmed authors, its
- * submitter and moderators.
- * @throws AppError `not_found`, `forbidden` for everybody else.
+ * Takes back that a person is a paper's author, whoever confirmed it. Again changes nothing.
+ * @throws AppError `not_found`, `forbidden`.
  */
-export async function changePaperLinks(change: LinkChange): Promise<void> {
-  const { userId, paperId: publicId, githubRepo, projectPage } = change;
-  await db.$transaction(async (tx) => {
-    const paper = await tx.paper.findUnique({
-      where: { publicId, hiddenAt: null },
-      select: { id: true, githubRepo: true, projectPage: true },
+export async function revokeClaim({
+  claimId,
+  moderatorId,
+  now,
+}: Omit<Decision, "approve">): Promise<void> {
+  const publicId = await db.$transaction(async (tx) => {
+    const moderator = await requirePower(tx, moderatorId, "review");
+    const claim = await tx.claim.findUnique({
+      where: { id: claimId },
+      select: { userId: true, position: true, paper: { select: { publicId: true } } },
     });
-    if (!paper) throw new AppError("not_found", "Paper not found");
-    const person = await requireHand(tx, userId, paper.id);
-    await tx.paper.update({
-      where: { id: paper.id },
-      data: {
-        githubRepo,
-        projectPage,
-        // Another repository's stars are not this one's.
-        ...(githubRepo !== paper.githubRepo && { githubStars: null, githubCheckedAt: null }),
-      },
+    if (!claim) throw new AppError("not_found", "There is no such claim.");
+    const { count } = await tx.claim.updateMany({
+      where: { id: claimId, state: "approved" },
+      data: { state: "rejected", decidedAt: now, decidedById: moderatorId },
     });
-    await recordDeed(tx, person, {
-      action: "edit_links",
-      subjectType: "paper",
-      subjectId: publicId,
-      detail: {
-        from: { githubRepo: paper.githubRepo, projectPage: paper.projectPage },
-        to: { githubRepo, projectPage },
-      },
-    });
+    if (count > 0)
+      await recordDeed(tx, moderator, {
+        action: "revoke_claim",
+        subjectType: "paper",
+        subjectId: claim.paper.publicId,
+        detail: { userId: claim.userId, position: claim.position },
+      });
+    return claim.paper.publicId;
   });
   await announcePaper(publicId);
-}
-
-/** @throws AppError `forbidden` unless the person wrote the paper, brought it here or moderates. */
-async function requireHand(tx: Transaction, userId: string, paperId: number): Promise<Actor> {
-  const person = await requirePower(tx, userId, "claim");
-  if (person.role !== "reader") return person;
-  const [claims, listings] = await Promise.all([
-    tx.claim.count({ where: { userId, paperId, state: "approved" } }),
-    tx.listing.count({ where: { submittedById: userId, paperId } }),
-  ]);
-  if (claims + listings === 0)
-    throw new AppError(
-      "forbidden",
-      "Only its authors and who submitted it may change these links.",
-    );
-  return person;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { oneLine } from "../text";
 
 /** "I am this author": which of the names, and how it can be seen: by ORCID, or by a moderator. */
 export const claimInput = z
@@ -29,4 +30,5 @@ export const paperLinksInput = z.object({
     "A repository is like https://github.com/owner/name.",
   ),
   projectPage: link,
+  organization: z.string().transform(oneLine).pipe(z.string().max(200, "This name is too long.")),
 });

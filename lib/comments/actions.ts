@@ -18,6 +18,11 @@ export interface Preview {
   body: string;
 }
 
+/** Looking how it will be is no comment yet. */
+function limitOf(form: FormData) {
+  return form.get("intent") === "preview" ? "edit" : "comment";
+}
+
 /** Posts a comment and goes to it; with `intent=preview` only shows it. */
 export const sendComment = viewerAction(
   postCommentInput,
@@ -32,7 +37,7 @@ export const sendComment = viewerAction(
     });
     redirect(commentPath(paperId, id));
   },
-  "comment",
+  limitOf,
 );
 
 /** Changes one's own comment and goes back to it. */
@@ -48,7 +53,7 @@ export const sendEdit = viewerAction(
     });
     redirect(commentPath(paperId, commentId));
   },
-  "comment",
+  limitOf,
 );
 
 /** Deletes one's own comment. */

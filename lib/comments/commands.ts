@@ -1,7 +1,9 @@
 import "server-only";
+import { isNewcomer } from "../accounts/newcomer";
 import { requirePower } from "../accounts/queries";
 import { announcePaper } from "../cache/announce";
 import { db, type Transaction } from "../db";
+import { env } from "../env";
 import { AppError } from "../errors";
 import { requireVisiblePaper } from "../papers/queries";
 import { mentionsIn } from "./markdown";
@@ -38,7 +40,8 @@ export async function postComment(wish: NewComment): Promise<PostedComment> {
     const parent =
       wish.parentId === undefined ? null : await findParent(tx, wish.parentId, paper.id);
     await refuseTwin(tx, wish, paper.id);
-    const isHeld = waitsForModerator(author, wish);
+    const isNew = isNewcomer(author, wish.now, env.NEW_ACCOUNT_DAYS);
+    const isHeld = waitsForModerator(isNew, wish.body);
     const { id } = await tx.comment.create({
       data: {
         paperId: paper.id,
@@ -115,7 +118,7 @@ export async function editComment({
     if (comment.body === body) return comment.paper.publicId;
     await tx.commentRevision.create({ data: { commentId, body: comment.body, at: now } });
     // A link that is added later is looked at like one that was there at once.
-    const isHeld = waitsForModerator(author, { body, now });
+    const isHeld = waitsForModerator(isNewcomer(author, now, env.NEW_ACCOUNT_DAYS), body);
     await tx.comment.update({
       where: { id: commentId },
       data: { body, editedAt: now, ...(isHeld && { heldAt: now }) },

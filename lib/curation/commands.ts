@@ -5,7 +5,7 @@ import { type Day, midnight } from "../dates";
 import { db, type Transaction } from "../db";
 import { AppError } from "../errors";
 import { recordDeed } from "../moderation/audit";
-import { requirePaper } from "../moderation/commands";
+import { requirePaper, settleReports } from "../moderation/commands";
 
 interface Curator {
   moderatorId: string;
@@ -27,6 +27,9 @@ export async function mergePapers(
     throw new AppError("invalid_input", "A paper cannot be merged into itself.");
   await db.$transaction(async (tx) => {
     const moderator = await requirePower(tx, moderatorId, "edit_papers");
+    // Both at once and in one order: two moderators who merge them crosswise take turns.
+    await tx.$executeRaw`
+      SELECT FROM papers WHERE public_id IN (${duplicate}, ${into}) ORDER BY id FOR UPDATE`;
     const [from, to] = [await requirePaper(tx, duplicate), await requirePaper(tx, into)];
     if (to.hiddenAt) throw new AppError("conflict", `${into} is hidden. Restore it first.`);
     await moveRows(tx, from.id, to.id);
@@ -34,6 +37,7 @@ export async function mergePapers(
       where: { id: from.id },
       data: { hiddenAt: now, mergedIntoId: to.id },
     });
+    await settleReports(tx, { paperId: from.id }, { moderatorId, now });
     await recordDeed(tx, moderator, {
       action: "merge_papers",
       subjectType: "paper",

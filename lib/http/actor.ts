@@ -8,7 +8,8 @@ import { findTokenOwner } from "../tokens/queries";
 import type { Scope } from "../tokens/schema";
 import { originOf } from "./origin";
 import type { LimitedAct } from "./rate-limit-rules";
-import { type Allowance, takeFromLimit } from "./rate-limits";
+import { takeFromPersonsLimit } from "./person-limits";
+import type { Allowance } from "./rate-limits";
 import { refuseForeignPages } from "./same-origin";
 
 /** Who acts through the API, and how often they still may. */
@@ -35,7 +36,7 @@ interface Wanted {
 export async function requireActor(request: Request, wanted: Wanted): Promise<ApiActor> {
   const userId = await requireUserId(request, wanted);
   const { ip } = originOf(request.headers);
-  const allowance = await takeFromLimit(wanted.limit, { userId, ip });
+  const allowance = await takeFromPersonsLimit(wanted.limit, { userId, ip });
   return { userId, allowance };
 }
 

@@ -1,10 +1,14 @@
 import "server-only";
-import { unstable_rethrow } from "next/navigation";
+import { headers } from "next/headers";
+import { redirect, unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
-import { AppError, type PublicError, toPublicError } from "../errors";
+import { AppError, type PublicError, RateLimited, toPublicError } from "../errors";
 import { requireViewer, type Viewer } from "../session";
+import { originOf } from "./origin";
+import { takeFromPersonsLimit } from "./person-limits";
 import type { LimitedAct } from "./rate-limit-rules";
 import { takeFromLimit } from "./rate-limits";
+import { noteTooMany } from "./too-many";
 
 /** What a form's action answers: data, or why not, with what was typed so that nothing is lost. */
 export type ActionResult<Data> =
@@ -12,14 +16,64 @@ export type ActionResult<Data> =
   | { ok: false; error: PublicError; typed: Record<string, string> };
 
 /**
- * A form's server action that anyone may call: validate, run, report. The form
- * works with and without a script; a refusal comes back as a value, beside the
+ * A form's server action that anyone may call: count, validate, run, report. The
+ * form works with and without a script; a refusal comes back as a value, beside the
  * text that was typed. A schema may ask for files by their fields' names; these
- * do not come back, because no browser lets a page fill them in.
+ * do not come back, because no browser lets a page fill them in. `limit` is
+ * counted by network address before anything is read.
  */
 export function publicAction<Schema extends z.ZodType, Data>(
   schema: Schema,
   run: (input: z.output<Schema>) => Promise<Data>,
+  limit: LimitedAct,
+) {
+  return formAction(schema, async () => {
+    await takeFromLimit(limit, { ip: await addressOf() });
+    return run;
+  });
+}
+
+/**
+ * The same for signed-in readers, counted by person and by network address; `limit`
+ * may depend on what a form is sent for.
+ */
+export function viewerAction<Schema extends z.ZodType, Data>(
+  schema: Schema,
+  run: (input: z.output<Schema>, viewer: Viewer) => Promise<Data>,
+  limit: LimitedAct | ((form: FormData) => LimitedAct) = "edit",
+) {
+  return formAction(schema, async (form) => {
+    const viewer = await admitViewer(typeof limit === "string" ? limit : limit(form));
+    return (input: z.output<Schema>) => run(input, viewer);
+  });
+}
+
+/** The server action of a lone button, which carries nothing and has no place for an answer. */
+export function buttonAction(run: (viewer: Viewer) => Promise<void>) {
+  return async function action(): Promise<void> {
+    try {
+      await run(await admitViewer("edit"));
+    } catch (error) {
+      unstable_rethrow(error);
+      const { code } = toPublicError(error);
+      if (code === "unauthenticated") redirect("/sign-in");
+      if (!(error instanceof RateLimited)) throw error;
+      noteTooMany(await headers(), error); // the page comes again as it was, with 429
+    }
+  };
+}
+
+/** @throws AppError `unauthenticated`; RateLimited. */
+async function admitViewer(limit: LimitedAct): Promise<Viewer> {
+  const viewer = await requireViewer();
+  await takeFromPersonsLimit(limit, { userId: viewer.id, ip: await addressOf() });
+  return viewer;
+}
+
+/** @param admit says who comes, may refuse them, and answers what is to be done with the input. */
+function formAction<Schema extends z.ZodType, Data>(
+  schema: Schema,
+  admit: (form: FormData) => Promise<(input: z.output<Schema>) => Promise<Data>>,
 ) {
   return async function action(
     _previous: ActionResult<Data> | null,
@@ -27,25 +81,18 @@ export function publicAction<Schema extends z.ZodType, Data>(
   ): Promise<ActionResult<Data>> {
     const typed = textFields(form);
     try {
+      const run = await admit(form);
       return { ok: true, data: await run(parseInput(schema, { ...files(form), ...typed })) };
     } catch (error) {
       unstable_rethrow(error); // redirect() and notFound() travel as throws
+      if (error instanceof RateLimited) noteTooMany(await headers(), error);
       return { ok: false, error: toPublicError(error), typed };
     }
   };
 }
 
-/** The same for signed-in readers; `limit` is counted by person before anything is read. */
-export function viewerAction<Schema extends z.ZodType, Data>(
-  schema: Schema,
-  run: (input: z.output<Schema>, viewer: Viewer) => Promise<Data>,
-  limit: LimitedAct = "edit",
-) {
-  return publicAction(schema, async (input) => {
-    const viewer = await requireViewer();
-    await takeFromLimit(limit, { userId: viewer.id });
-    return run(input, viewer);
-  });
+async function addressOf(): Promise<string | null> {
+  return originOf(await headers()).ip;
 }
 
 /** @throws AppError `invalid_input` with a message for each wrong field. */

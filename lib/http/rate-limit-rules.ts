@@ -6,15 +6,17 @@ export const DEFAULT_LIMITS = {
   /** Votes, on papers and comments, and reactions. */
   vote: { points: 240, seconds: 60 },
   comment: { points: 20, seconds: 600 },
-  /** Comments and links of accounts younger than a day. */
+  /** Comments of new accounts (NEW_ACCOUNT_DAYS), besides. */
   "comment-new": { points: 5, seconds: 600 },
   submit: { points: 20, seconds: 3600 },
   report: { points: 20, seconds: 3600 },
   /** Bookmarks, settings, tokens, claims. */
   edit: { points: 120, seconds: 600 },
-  /** Sign-in links, from one address of the network. */
+  /** Sign-in links asked for, from one address of the network. */
   "sign-in": { points: 20, seconds: 900 },
   subscribe: { points: 20, seconds: 900 },
+  /** What stands behind a mailed link: signing in, confirming, preferences, leaving; and signing in by passkey. */
+  link: { points: 120, seconds: 600 },
 } as const satisfies Record<string, { points: number; seconds: number }>;
 
 export type LimitedAct = keyof typeof DEFAULT_LIMITS;

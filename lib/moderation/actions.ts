@@ -1,34 +1,32 @@
 "use server";
 
+import { giveRole } from "../accounts/commands";
+import { banAddress, banPerson } from "../bans/commands";
+import { countOf } from "../counts";
 import { dayOf, parseDay } from "../dates";
-import { decideClaim } from "../claims/commands";
+import { decideClaim, revokeClaim } from "../claims/commands";
 import { editPaper, mergePapers, relistPaper } from "../curation/commands";
 import { AppError } from "../errors";
 import { viewerAction } from "../http/public-action";
 import { decideSubmission } from "../submissions/commands";
 import { removeThumbnail } from "../thumbnails/commands";
-import {
-  banAddress,
-  banPerson,
-  dismissReports,
-  giveRole,
-  moderateComments,
-  moderatePaper,
-  report,
-} from "./commands";
+import { dismissReports, moderateComments, moderatePaper, report } from "./commands";
+import { toEach } from "./each";
+import { listReportSubjects } from "./queries";
 import {
   banAddressInput,
   banInput,
   commentActInput,
   decisionInput,
-  dismissInput,
   mergeInput,
   paperActInput,
   paperEditInput,
   pictureRemovalInput,
   relistInput,
+  reportActInput,
   reportPaperInput,
   reportUserInput,
+  revokeClaimInput,
   roleInput,
 } from "./schema";
 
@@ -58,13 +56,30 @@ export const sendPersonReport = viewerAction(
 export const actOnComments = viewerAction(commentActInput, async ({ ids, act, reason }, viewer) => {
   const deed = { moderatorId: viewer.id, reason, now: new Date() };
   const { changed } = await moderateComments(ids, act, deed);
-  return { done: `${String(changed)} of ${String(ids.length)} changed.` };
+  const done = act === "hide" ? "hidden" : "shown";
+  return {
+    done:
+      changed === ids.length
+        ? `${countOf(changed, "comment")} ${done}.`
+        : `${countOf(changed, "comment")} ${done}; the others were already, or are gone.`,
+  };
 });
 
-/** Closes reports without a deed. */
-export const sendDismissal = viewerAction(dismissInput, async ({ ids }, viewer) => {
-  await dismissReports(ids, { moderatorId: viewer.id, now: new Date() });
-  return { done: "Closed." };
+/** Hides what was reported, or closes the reports without a deed. */
+export const actOnReports = viewerAction(reportActInput, async ({ ids, act, reason }, viewer) => {
+  const deed = { moderatorId: viewer.id, now: new Date() };
+  if (act === "dismiss") {
+    await dismissReports(ids, deed);
+    return { done: `${countOf(ids.length, "report")} closed.` };
+  }
+  const subjects = await listReportSubjects(ids);
+  const comments = subjects.flatMap(({ commentId }) => commentId ?? []);
+  const papers = subjects.flatMap(({ paperId }) => paperId ?? []);
+  if (comments.length + papers.length === 0)
+    throw new AppError("invalid_input", "A person is not hidden but banned, under People.");
+  if (comments.length > 0) await moderateComments(comments, "hide", { ...deed, reason });
+  for (const paperId of papers) await moderatePaper(paperId, "hide", { ...deed, reason });
+  return { done: `${String(comments.length + papers.length)} hidden.` };
 });
 
 /** Hides or restores a paper. */
@@ -73,18 +88,26 @@ export const actOnPaper = viewerAction(paperActInput, async ({ paperId, act, rea
   return { done: act === "hide" ? "Hidden." : "Restored." };
 });
 
-/** Approves or rejects a submission. */
-export const sendSubmissionDecision = viewerAction(decisionInput, async ({ id, act }, viewer) => {
+/** Approves or rejects submissions: as many as were ticked. */
+export const sendSubmissionDecisions = viewerAction(decisionInput, async ({ ids, act }, viewer) => {
   const decision = { moderatorId: viewer.id, approve: act === "approve", now: new Date() };
-  await decideSubmission({ submissionId: id, ...decision });
-  return { done: act === "approve" ? "Listed on today’s page." : "Rejected." };
+  const done = act === "approve" ? "listed on today’s page" : "rejected";
+  return {
+    done: await toEach(ids, done, (id) => decideSubmission({ submissionId: id, ...decision })),
+  };
 });
 
-/** Approves or rejects a claim. */
-export const sendClaimDecision = viewerAction(decisionInput, async ({ id, act }, viewer) => {
+/** Approves or rejects claims: as many as were ticked. */
+export const sendClaimDecisions = viewerAction(decisionInput, async ({ ids, act }, viewer) => {
   const decision = { moderatorId: viewer.id, approve: act === "approve", now: new Date() };
-  await decideClaim({ claimId: id, ...decision });
-  return { done: act === "approve" ? "Approved." : "Rejected." };
+  const done = act === "approve" ? "approved" : "rejected";
+  return { done: await toEach(ids, done, (id) => decideClaim({ claimId: id, ...decision })) };
+});
+
+/** Takes back that somebody is confirmed as an author. */
+export const sendClaimRevocation = viewerAction(revokeClaimInput, async ({ claimId }, viewer) => {
+  await revokeClaim({ claimId, moderatorId: viewer.id, now: new Date() });
+  return { done: "Taken back." };
 });
 
 /** Gives a role. */
@@ -93,16 +116,27 @@ export const sendRole = viewerAction(roleInput, async ({ userId, role }, viewer)
   return { done: `Now ${role}.` };
 });
 
-/** Bans a person or lets them in again. */
-export const sendBan = viewerAction(banInput, async ({ userId, ...wish }, viewer) => {
-  await banPerson(userId, { ...wish, moderatorId: viewer.id, now: new Date() });
-  return { done: wish.act === "ban" ? "Banned." : "Let in again." };
-});
+/** Bans people or lets them in again: as many as were ticked. */
+export const sendBans = viewerAction(
+  banInput,
+  async ({ ids, act, reason, hideComments }, viewer) => {
+    const wish = { act, reason, hideComments, moderatorId: viewer.id, now: new Date() };
+    const done = act === "ban" ? "banned" : "let in again";
+    return { done: await toEach(ids, done, (id) => banPerson(id, wish)) };
+  },
+);
 
 /** Bans an address or a domain or lets it in again. */
 export const sendAddressBan = viewerAction(banAddressInput, async ({ value, ...wish }, viewer) => {
-  await banAddress(value, { ...wish, moderatorId: viewer.id, now: new Date() });
-  return { done: wish.act === "ban" ? `${value} is shut out.` : `${value} is let in again.` };
+  const { accounts } = await banAddress(value, {
+    ...wish,
+    moderatorId: viewer.id,
+    now: new Date(),
+  });
+  if (wish.act === "unban") return { done: `${value} is let in again.` };
+  return {
+    done: `${value} is shut out.${accounts > 0 ? ` ${countOf(accounts, "account")} signed out.` : ""}`,
+  };
 });
 
 /** Takes a submitter's picture off a paper. */

@@ -1,11 +1,10 @@
 import "server-only";
-import { type Actor, requirePower } from "../accounts/queries";
-import { isAtLeast } from "../accounts/powers";
-import type { RoleName } from "../accounts/roles";
+import { requirePower } from "../accounts/queries";
 import { announceChange, announcePaper } from "../cache/announce";
 import { notifyOfComment } from "../comments/commands";
 import { db, type Transaction } from "../db";
 import { AppError } from "../errors";
+import type { Prisma } from "../generated/prisma/client";
 import { recordDeed, type Subject } from "./audit";
 
 interface Reporting {
@@ -88,7 +87,7 @@ export async function moderateComments(
 }
 
 /**
- * Takes a paper off all pages or brings it back.
+ * Takes a paper off all pages or brings it back. What is so already stays so.
  * @throws AppError `not_found`, `forbidden`.
  */
 export async function moderatePaper(
@@ -99,170 +98,70 @@ export async function moderatePaper(
   await db.$transaction(async (tx) => {
     const moderator = await requirePower(tx, moderatorId, "hide");
     const paper = await requirePaper(tx, publicId);
-    const isHidden = paper.hiddenAt !== null;
-    if (isHidden === (act === "hide")) return;
-    await tx.paper.update({
-      where: { id: paper.id },
+    await settleReports(tx, { paperId: paper.id }, { moderatorId, now });
+    const { count } = await tx.paper.updateMany({
+      where: { id: paper.id, hiddenAt: act === "hide" ? null : { not: null } },
       data: {
         hiddenAt: act === "hide" ? now : null,
         ...(act === "restore" && { mergedIntoId: null }),
       },
     });
+    if (count === 0) return;
     await recordDeed(tx, moderator, {
       action: `${act}_paper`,
       subjectType: "paper",
       subjectId: publicId,
       detail: { reason },
     });
-    await settleReports(tx, { paperId: paper.id }, { moderatorId, now });
   });
   await announceChange(["everything"]);
 }
 
-/** Closes reports without doing anything about what they say. @throws AppError `forbidden`. */
+interface Reported {
+  commentId: string | null;
+  userId: string | null;
+  paperId: string | null;
+}
+
+/**
+ * Closes reports without doing anything about what they say, and with them what
+ * others say of the same thing. What is closed already stays as it was closed.
+ * @throws AppError `forbidden`.
+ */
 export async function dismissReports(ids: readonly string[], deed: Deed): Promise<void> {
   await db.$transaction(async (tx) => {
     const moderator = await requirePower(tx, deed.moderatorId, "review");
-    // What others say of the same thing is settled with it.
-    await tx.$executeRaw`
-      UPDATE reports r SET resolved_at = ${deed.now}, resolved_by_id = ${deed.moderatorId}::uuid
-      FROM reports given WHERE given.id = ANY(${[...ids]}::uuid[]) AND r.resolved_at IS NULL
-        AND (r.comment_id, r.paper_id, r.user_id) IS NOT DISTINCT FROM
-          (given.comment_id, given.paper_id, given.user_id)`;
-    const reports = await tx.report.findMany({
-      where: { id: { in: [...ids] } },
-      select: { commentId: true, userId: true, paper: { select: { publicId: true } } },
-    });
-    for (const report of reports)
+    const closed = await tx.$queryRaw<Reported[]>`
+      WITH closed AS (
+        UPDATE reports r SET resolved_at = ${deed.now}, resolved_by_id = ${deed.moderatorId}::uuid
+        FROM reports given WHERE given.id = ANY(${[...ids]}::uuid[]) AND r.resolved_at IS NULL
+          AND (r.comment_id, r.paper_id, r.user_id) IS NOT DISTINCT FROM
+            (given.comment_id, given.paper_id, given.user_id)
+        RETURNING r.comment_id, r.paper_id, r.user_id)
+      SELECT DISTINCT c.comment_id::text AS "commentId", c.user_id::text AS "userId",
+        p.public_id AS "paperId"
+      FROM closed c LEFT JOIN papers p ON p.id = c.paper_id`;
+    for (const report of closed)
       await recordDeed(tx, moderator, { action: "dismiss_report", ...subjectOf(report) });
   });
 }
 
 /** What a report is about, as the audit log names it. */
-function subjectOf(report: {
-  commentId: string | null;
-  userId: string | null;
-  paper: { publicId: string } | null;
-}): Subject {
-  if (report.commentId) return { subjectType: "comment", subjectId: report.commentId };
-  if (report.paper) return { subjectType: "paper", subjectId: report.paper.publicId };
-  return { subjectType: "user", subjectId: report.userId ?? "" };
+function subjectOf({ commentId, userId, paperId }: Reported): Subject {
+  if (commentId) return { subjectType: "comment", subjectId: commentId };
+  if (paperId) return { subjectType: "paper", subjectId: paperId };
+  return { subjectType: "user", subjectId: userId ?? "" };
 }
 
-async function settleReports(
+/** Closes what was said of something, because something was done about it. */
+export async function settleReports(
   tx: Transaction,
-  which: { commentId: { in: string[] } } | { paperId: number } | { userId: string },
+  which: Prisma.ReportWhereInput,
   { moderatorId, now }: Deed,
 ): Promise<void> {
   await tx.report.updateMany({
     where: { ...which, resolvedAt: null },
     data: { resolvedAt: now, resolvedById: moderatorId },
-  });
-}
-
-/**
- * Shuts a person out, or lets them in again: their sessions and tokens end at
- * once. Moderators ban readers, admins anybody below them; nobody themselves.
- * @throws AppError `not_found`, `forbidden`.
- */
-export async function banPerson(
-  userId: string,
-  wish: Deed & { act: "ban" | "unban"; reason: string; hideComments: boolean },
-): Promise<void> {
-  const { moderatorId, now, act, reason, hideComments } = wish;
-  await db.$transaction(async (tx) => {
-    const moderator = await requirePower(tx, moderatorId, "ban");
-    const user = await requireBelow(tx, moderator, userId);
-    await tx.user.update({
-      where: { id: userId },
-      data: { bannedAt: act === "ban" ? now : null },
-    });
-    if (act === "ban") {
-      await tx.session.deleteMany({ where: { userId } });
-      await tx.apiToken.updateMany({
-        where: { userId, revokedAt: null },
-        data: { revokedAt: now },
-      });
-      if (hideComments)
-        await tx.comment.updateMany({
-          where: { authorId: userId, hiddenAt: null },
-          data: { hiddenAt: now },
-        });
-      await settleReports(tx, { userId }, { moderatorId, now });
-    }
-    await recordDeed(tx, moderator, {
-      action: act,
-      subjectType: "user",
-      subjectId: userId,
-      detail: { handle: user.handle, reason, hideComments },
-    });
-  });
-  await announceChange(["everything"]);
-}
-
-/** Whom a moderator has power over: somebody of a lower role. */
-async function requireBelow(tx: Transaction, moderator: Actor, userId: string) {
-  const user = await tx.user.findUnique({
-    where: { id: userId },
-    select: { handle: true, role: true },
-  });
-  if (!user) throw new AppError("not_found", "There is nobody of this name.");
-  if (isAtLeast(user.role, moderator.role))
-    throw new AppError("forbidden", "Only somebody of a higher role can do this to them.");
-  return user;
-}
-
-/**
- * Gives a person a role.
- * @throws AppError `not_found`, `forbidden`, also for one's own role: an admin
- *   cannot lock everybody out by mistake.
- */
-export async function giveRole(
-  userId: string,
-  role: RoleName,
-  { moderatorId }: Omit<Deed, "now">,
-): Promise<void> {
-  await db.$transaction(async (tx) => {
-    const admin = await requirePower(tx, moderatorId, "set_roles");
-    if (userId === moderatorId)
-      throw new AppError("forbidden", "Another admin must change your own role.");
-    const user = await tx.user.findUnique({ where: { id: userId }, select: { role: true } });
-    if (!user) throw new AppError("not_found", "There is nobody of this name.");
-    if (user.role === role) return;
-    await tx.user.update({ where: { id: userId }, data: { role } });
-    await recordDeed(tx, admin, {
-      action: "set_role",
-      subjectType: "user",
-      subjectId: userId,
-      detail: { from: user.role, to: role },
-    });
-  });
-}
-
-/**
- * Keeps an address, or a whole mail domain, from signing in; or lets it in again.
- * Who is signed in with it stays so: ban the account for that.
- * @throws AppError `forbidden`.
- */
-export async function banAddress(
-  value: string,
-  { moderatorId, act, reason, now }: Deed & { act: "ban" | "unban"; reason: string },
-): Promise<void> {
-  await db.$transaction(async (tx) => {
-    const moderator = await requirePower(tx, moderatorId, "ban");
-    if (act === "ban")
-      await tx.ban.upsert({
-        where: { value },
-        create: { value, reason, at: now },
-        update: { reason },
-      });
-    else await tx.ban.deleteMany({ where: { value } });
-    await recordDeed(tx, moderator, {
-      action: `${act}_address`,
-      subjectType: "address",
-      subjectId: value,
-      detail: { reason },
-    });
   });
 }
 

@@ -58,41 +58,34 @@ export async function listHeldComments(limit: number): Promise<HeldComment[]> {
     ORDER BY c.held_at, c.id LIMIT ${limit}`;
 }
 
-/** A line of the audit log. */
-interface AuditLine {
-  id: string;
-  at: Date;
-  actor: string;
-  action: string;
-  subjectType: string;
-  subjectId: string;
-  detail: unknown;
+/** What reports are about: a comment's id, or a paper's; neither for a person. */
+export async function listReportSubjects(
+  reportIds: readonly string[],
+): Promise<{ commentId: string | null; paperId: string | null }[]> {
+  return db.$queryRaw<{ commentId: string | null; paperId: string | null }[]>`
+    SELECT DISTINCT r.comment_id::text AS "commentId", p.public_id AS "paperId"
+    FROM reports r LEFT JOIN papers p ON p.id = r.paper_id
+    WHERE r.id = ANY(${[...reportIds]}::uuid[]) AND r.resolved_at IS NULL`;
 }
 
-interface AuditPage {
-  lines: AuditLine[];
-  /** The id to go on before; null at the log's beginning. */
-  next: string | null;
+/** How much waits, of each kind. */
+export interface Waiting {
+  reports: number;
+  held: number;
+  submissions: number;
+  claims: number;
 }
 
-/** The audit log, newest first. @param before an id of an earlier answer's `next`. */
-export async function listAudit(limit: number, before: bigint | null): Promise<AuditPage> {
-  const rows = await db.auditEntry.findMany({
-    ...(before !== null && { where: { id: { lt: before } } }),
-    select: {
-      id: true,
-      at: true,
-      actor: true,
-      action: true,
-      subjectType: true,
-      subjectId: true,
-      detail: true,
-    },
-    orderBy: { id: "desc" },
-    take: limit + 1,
-  });
-  const lines = rows.slice(0, limit).map((row) => ({ ...row, id: row.id.toString() }));
-  return { lines, next: rows.length > limit ? (lines.at(-1)?.id ?? null) : null };
+/** How much waits for a moderator; several reports of one thing are one. */
+export async function countWaiting(): Promise<Waiting> {
+  const [row] = await db.$queryRaw<Waiting[]>`
+    SELECT (SELECT count(DISTINCT (comment_id, paper_id, user_id))::int FROM reports
+        WHERE resolved_at IS NULL) AS reports,
+      (SELECT count(*)::int FROM comments
+        WHERE held_at IS NOT NULL AND hidden_at IS NULL AND deleted_at IS NULL) AS held,
+      (SELECT count(*)::int FROM submissions WHERE state = 'pending') AS submissions,
+      (SELECT count(*)::int FROM claims WHERE state = 'pending') AS claims`;
+  return row ?? { reports: 0, held: 0, submissions: 0, claims: 0 };
 }
 
 /** A person as moderators see them. */
@@ -108,18 +101,43 @@ export interface Person {
   submissions: number;
 }
 
-/** People whose handle, name or address holds a text, the newest first; without one the newest of all. */
-export async function findPeople(text: string, limit: number): Promise<Person[]> {
+/** Which people a list shows. */
+export type PeopleShown = "all" | "new" | "banned" | "team";
+
+const SHOWN: Record<PeopleShown, Prisma.Sql> = {
+  all: Prisma.sql`true`,
+  new: Prisma.sql`u.created_at > now() - interval '7 days'`,
+  banned: Prisma.sql`u.banned_at IS NOT NULL`,
+  team: Prisma.sql`u.role <> 'reader'`,
+};
+
+interface Search {
+  /** Stands in the handle, the name or the address; "" for everybody. */
+  text: string;
+  shown: PeopleShown;
+  limit: number;
+  offset: number;
+}
+
+/** People, the newest first, and whether there are more. */
+export async function findPeople({
+  text,
+  shown,
+  limit,
+  offset,
+}: Search): Promise<{ people: Person[]; hasMore: boolean }> {
   const like = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
-  const where = text
-    ? Prisma.sql`WHERE u.handle::text ILIKE ${like} OR u.name ILIKE ${like} OR u.email::text ILIKE ${like}`
-    : Prisma.empty;
-  return db.$queryRaw<Person[]>`
+  const named = text
+    ? Prisma.sql`(u.handle::text ILIKE ${like} OR u.name ILIKE ${like} OR u.email::text ILIKE ${like})`
+    : Prisma.sql`true`;
+  const rows = await db.$queryRaw<Person[]>`
     SELECT u.id::text, u.handle::text, u.name, u.email::text, u.role::text, u.banned_at AS "bannedAt",
       u.created_at AS "createdAt",
       (SELECT count(*)::int FROM comments c WHERE c.author_id = u.id) AS comments,
       (SELECT count(*)::int FROM submissions s WHERE s.user_id = u.id) AS submissions
-    FROM users u ${where} ORDER BY u.created_at DESC, u.id LIMIT ${limit}`;
+    FROM users u WHERE ${named} AND ${SHOWN[shown]}
+    ORDER BY u.created_at DESC, u.id LIMIT ${limit + 1} OFFSET ${offset}`;
+  return { people: rows.slice(0, limit), hasMore: rows.length > limit };
 }
 
 /** Addresses and domains that are shut out, newest first. */
@@ -127,48 +145,6 @@ export async function listBans(
   limit: number,
 ): Promise<{ value: string; reason: string; at: Date }[]> {
   return db.ban.findMany({ orderBy: [{ at: "desc" }, { value: "asc" }], take: limit });
-}
-
-/** A paper as moderators see it, hidden or not. */
-export interface CuratedPaper {
-  id: string;
-  title: string;
-  isHidden: boolean;
-  mergedInto: string | null;
-  organization: string;
-  topics: string[];
-  days: string[];
-  /** It has a picture of a submitter's. */
-  hasPicture: boolean;
-}
-
-/** A paper with what moderators may change; null when there is none. */
-export async function getCuratedPaper(publicId: string): Promise<CuratedPaper | null> {
-  const paper = await db.paper.findUnique({
-    where: { publicId },
-    select: {
-      publicId: true,
-      title: true,
-      hiddenAt: true,
-      mergedInto: { select: { publicId: true } },
-      organization: { select: { name: true } },
-      topics: { select: { topic: { select: { slug: true } } } },
-      listings: { select: { day: true }, orderBy: { day: "asc" } },
-      ownThumbnail: { select: { hash: true } },
-    },
-  });
-  return (
-    paper && {
-      id: paper.publicId,
-      title: paper.title,
-      isHidden: paper.hiddenAt !== null,
-      mergedInto: paper.mergedInto?.publicId ?? null,
-      organization: paper.organization?.name ?? "",
-      topics: paper.topics.map(({ topic }) => topic.slug).sort(),
-      days: paper.listings.map(({ day }) => day.toISOString().slice(0, 10)),
-      hasPicture: paper.ownThumbnail !== null,
-    }
-  );
 }
 
 /** Where a merged duplicate's address leads; null for any other. */

@@ -7,33 +7,50 @@ import { parseDay } from "../dates";
 
 const reason = z.string().trim().max(500, "At most 500 characters.").default("");
 
-/** Rows ticked in a table, as `row:ID` beside the fields of the act. */
-function withRows<Shape extends z.ZodRawShape>(shape: Shape) {
+/**
+ * What is to be done, `act`, with the rows ticked in a table, as `row:ID` beside it;
+ * or with one row alone, by its own button: `act:ID`.
+ */
+function withRows<Act extends string, Shape extends z.ZodRawShape>(
+  acts: readonly [Act, ...Act[]],
+  shape: Shape,
+) {
   return z
-    .looseObject(shape)
-    .transform((input) => ({
-      ...input,
-      ids: Object.keys(input)
-        .filter((key) => key.startsWith("row:"))
-        .map((key) => key.slice("row:".length)),
-    }))
-    .refine(({ ids }) => ids.length > 0, "Please choose at least one.")
+    .looseObject({ ...shape, act: z.string().max(100) })
+    .transform((input, context) => {
+      const [word, only] = z.string().parse(input.act).split(":", 2);
+      const act = acts.find((known) => known === word);
+      if (act === undefined) {
+        context.addIssue({ code: "custom", message: "There is no such act." });
+        return z.NEVER;
+      }
+      return { ...input, act, ids: only === undefined ? ticked(input) : [only] };
+    })
+    .refine(({ ids }) => ids.length > 0, "Please tick at least one.")
     .refine(({ ids }) => ids.length <= 200 && ids.every(isUuid), "There is no such row.");
 }
+
+function ticked(input: object): string[] {
+  return Object.keys(input)
+    .filter((key) => key.startsWith("row:"))
+    .map((key) => key.slice("row:".length));
+}
+
+/** A box that is ticked or not there at all. */
+const box = z.preprocess((value) => value === "on", z.boolean());
 
 export const reportPaperInput = z.object({ paperId: z.string().max(200), ...reportWords });
 export const reportUserInput = z.object({ handle: z.string().max(60), ...reportWords });
 
-export const commentActInput = withRows({ act: z.enum(["hide", "restore"]), reason });
-export const dismissInput = withRows({});
-export const decisionInput = z.object({ id: z.uuid(), act: z.enum(["approve", "reject"]) });
+export const commentActInput = withRows(["hide", "restore"], { reason });
+export const reportActInput = withRows(["hide", "dismiss"], { reason });
+export const decisionInput = withRows(["approve", "reject"], {});
+export const revokeClaimInput = z.object({ claimId: z.uuid() });
 export const roleInput = z.object({ userId: z.uuid(), role: z.enum(ROLES) });
-export const banInput = z.object({
-  userId: z.uuid(),
-  act: z.enum(["ban", "unban"]),
+export const banInput = withRows(["ban", "unban"], {
   reason,
   /** What they wrote goes out of sight with them. */
-  hideComments: z.preprocess((value) => value === "on", z.boolean()),
+  hideComments: box,
 });
 
 /** An address or a whole mail domain. */

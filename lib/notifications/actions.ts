@@ -2,16 +2,14 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { publicAction } from "../http/public-action";
-import { requireViewer } from "../session";
+import { buttonAction, publicAction } from "../http/public-action";
 import { markAllRead, stopMails } from "./commands";
 
 /** Marks everything as seen. */
-export async function sendAllRead(): Promise<void> {
-  const viewer = await requireViewer();
-  await markAllRead(viewer.id, new Date());
+export const sendAllRead = buttonAction(async ({ id }) => {
+  await markAllRead(id, new Date());
   redirect("/notifications");
-}
+});
 
 /** The button behind a mail's "stop these mails" link. The answer tells nothing about whose it is. */
 export const sendMailStop = publicAction(
@@ -20,4 +18,5 @@ export const sendMailStop = publicAction(
     await stopMails(token);
     return { done: "No more mails about answers and mentions." };
   },
+  "link",
 );

@@ -22,27 +22,36 @@ export const savePreferences = publicAction(
     });
     redirect(`/subscribe/preferences/${token}?saved=1`);
   },
+  "link",
 );
 
 /** Deletes all that is kept about the reader of a mail's link. */
-export const erase = publicAction(eraseInput, async ({ token }) => {
-  await eraseSubscriber({ token, now: new Date() });
-  redirect("/subscribe/erased");
-});
+export const erase = publicAction(
+  eraseInput,
+  async ({ token }) => {
+    await eraseSubscriber({ token, now: new Date() });
+    redirect("/subscribe/erased");
+  },
+  "link",
+);
 
 /**
  * A signed-in reader asks for the digest: the address is proven, so also those may
  * come back who had it erased. The link to confirm is mailed all the same.
  */
-export const subscribeMyself = viewerAction(preferencesFields, async (preferences, { email }) => {
-  await requestSubscription({
-    email,
-    preferences,
-    proved: true,
-    place: "settings",
-    origin: originOf(await headers()),
-    now: new Date(),
-    sendConfirmation,
-  });
-  redirect("/subscribe/sent");
-});
+export const subscribeMyself = viewerAction(
+  preferencesFields,
+  async (preferences, { email }) => {
+    await requestSubscription({
+      email,
+      preferences,
+      proved: true,
+      place: "settings",
+      origin: originOf(await headers()),
+      now: new Date(),
+      sendConfirmation,
+    });
+    redirect("/subscribe/sent");
+  },
+  "subscribe",
+);

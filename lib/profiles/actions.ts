@@ -4,8 +4,7 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { VIEWER_HINT_COOKIE } from "../accounts/viewer-hint";
-import { viewerAction } from "../http/public-action";
-import { requireViewer } from "../session";
+import { buttonAction, viewerAction } from "../http/public-action";
 import {
   deleteAccount,
   endAllSessions,
@@ -48,12 +47,11 @@ export const sendUnlink = viewerAction(unlinkInput, async ({ provider }, viewer)
 });
 
 /** Signs out everywhere, here too. */
-export async function signOutEverywhere(): Promise<void> {
-  const viewer = await requireViewer();
-  await endAllSessions(viewer.id);
+export const signOutEverywhere = buttonAction(async ({ id }) => {
+  await endAllSessions(id);
   (await cookies()).delete(VIEWER_HINT_COOKIE);
   redirect("/papers");
-}
+});
 
 /** Deletes the account, for ever. */
 export const sendAccountDeletion = viewerAction(deleteAccountInput, async (input, viewer) => {

@@ -3,6 +3,7 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { LRUCache } from "lru-cache";
 import { stripFramework } from "./strip.mjs";
+import { forgetName, isForeign, watchForRefusal } from "./writes.mjs";
 
 /**
  * @typedef {import("node:http").IncomingMessage} Request
@@ -46,10 +47,12 @@ export class Front {
   /**
    * @param {Handler} handle
    * @param {string} self where this process listens
+   * @param {string} [site] the site's own address, APP_URL
    */
-  constructor(handle, self) {
+  constructor(handle, self, site = self) {
     this.handle = handle;
     this.self = self;
+    this.site = site;
   }
 
   /** Something has changed: what is being rendered now may not know it either. */
@@ -63,12 +66,15 @@ export class Front {
    * @param {Response} response
    */
   async answer(request, response) {
-    if (!isDecodable(request.url ?? "")) return this.#refuse(request, response);
+    if (!isDecodable(request.url ?? "")) return this.#refuse(request, response, NOT_VALID);
+    if (isForeign(request, this.site)) return this.#refuse(request, response, FOREIGN);
+    forgetName(request);
     if (!mayBePage(request)) return this.handle(request, response);
     const key = request.method === "GET" ? (request.url ?? "") : "";
     const kept = this.#pages.get(key);
     if (kept && Date.now() < kept.until) return send(kept, request, response);
     const generation = this.#generation;
+    const noteStatus = watchForRefusal(request, response);
     const { "accept-encoding": encodings, "if-none-match": known } = request.headers;
     // Next.js shall give the page whole; compressing and comparing is done here.
     delete request.headers["accept-encoding"];
@@ -76,6 +82,7 @@ export class Front {
     capture(response, async (body) => {
       const restored = { ...request.headers, "accept-encoding": encodings, "if-none-match": known };
       request.headers = /** @type {Request["headers"]} */ (restored);
+      noteStatus();
       const seconds = keepFor(response);
       const page = toPage(response, await this.#document(request, response, body), seconds);
       if (seconds > 0 && key && key.length <= LONGEST_URL && generation === this.#generation)
@@ -86,21 +93,22 @@ export class Front {
   }
 
   /**
-   * An address that is no UTF-8 names nothing, and Next.js would stumble over it.
+   * What Next.js is not to see, answered for people and for machines.
    * @param {Request} request
    * @param {Response} response
+   * @param {Refusal} refusal
    */
-  async #refuse({ url = "" }, response) {
-    const isForMachines = NO_PAGES.test(url);
+  async #refuse({ url = "" }, response, { why, status, pageStatus, page }) {
+    const isForMachines = NO_PAGES.test(url) || page === null;
     const body = isForMachines
-      ? JSON.stringify({ error: NOT_UTF8 })
-      : await this.#errorPage("not-found").catch(() => NOT_UTF8);
-    response.statusCode = isForMachines ? 400 : 404;
+      ? JSON.stringify({ error: why })
+      : await this.#errorPage(page).catch(() => why);
+    response.statusCode = isForMachines ? status : pageStatus;
     response.setHeader(
       "content-type",
       isForMachines ? "application/json" : "text/html; charset=utf-8",
     );
-    response.setHeader("x-error-message", NOT_UTF8);
+    response.setHeader("x-error-message", why);
     response.setHeader("cache-control", "private, no-store");
     response.end(body);
   }
@@ -153,7 +161,23 @@ const EMPTY_ERROR = '<html id="__next_error__"';
 const PAPER =
   /^\/papers\/(?!(?:date|week|month|trending|search|submit)\b)(?:[^/?]+|[a-z.-]+\/\d{7})(?:\?|$)/i;
 
-const NOT_UTF8 = "This address is not valid: what stands after a % must be UTF-8.";
+/** @typedef {{ why: string, status: number, pageStatus: number, page: string | null }} Refusal */
+
+/** An address that is no UTF-8 names nothing, and Next.js would stumble over it. @type {Refusal} */
+const NOT_VALID = {
+  why: "This address is not valid: what stands after a % must be UTF-8.",
+  status: 400,
+  pageStatus: 404,
+  page: "not-found",
+};
+
+/** @type {Refusal} */
+const FOREIGN = {
+  why: "This form came from a page of another site. Please send it from this site.",
+  status: 403,
+  pageStatus: 403,
+  page: "foreign",
+};
 
 /**
  * Whether the path of an address can be decoded; its parameters need not, they are read leniently.

@@ -21,7 +21,11 @@ const wildcards = new Map([
   ["::", "[::1]"],
 ]);
 const self = `http://${wildcards.get(hostname) ?? hostname}:${port}`;
-const front = new Front((request, response) => handle(request, response), self);
+const front = new Front(
+  (request, response) => handle(request, response),
+  self,
+  process.env.APP_URL,
+);
 pageStore.onInvalidate = () => {
   front.forget();
 };

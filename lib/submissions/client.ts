@@ -50,5 +50,6 @@ export function submissionRules(): SubmissionRules {
     perPerson: env.SUBMIT_PER_PERSON,
     perDay: env.SUBMIT_PER_DAY,
     approval: env.SUBMIT_APPROVAL,
+    newForDays: env.NEW_ACCOUNT_DAYS,
   };
 }

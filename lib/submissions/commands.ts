@@ -1,9 +1,10 @@
 import "server-only";
+import { isNewcomer } from "../accounts/newcomer";
 import { type Actor, requirePower } from "../accounts/queries";
 import { writeArrivals } from "../arrivals/commands";
 import { announceChange, announcePaper } from "../cache/announce";
 import { postComment } from "../comments/commands";
-import { type Day, dayOf, formatLongDay, midnight, MS_PER_DAY } from "../dates";
+import { type Day, dayOf, formatLongDay, midnight } from "../dates";
 import { db, type Transaction } from "../db";
 import { AppError } from "../errors";
 import type { PaperId } from "../ids";
@@ -14,13 +15,12 @@ import { keepThumbnail, settleThumbnail } from "../thumbnails/commands";
 /** Whose submissions a moderator looks at first. */
 type ApprovalRule = "off" | "new" | "all";
 
-/** Accounts younger than this are new. */
-const NEW_FOR_DAYS = 7;
-
 export interface SubmissionRules {
   perPerson: number;
   perDay: number;
   approval: ApprovalRule;
+  /** How many days an account is new. */
+  newForDays: number;
 }
 
 interface Wish {
@@ -100,20 +100,30 @@ interface Decision {
 /**
  * A moderator's word on a submission that waits: onto today's page, or not.
  * Whoever submitted it is told. Decided twice, the first word stands.
- * @throws AppError `not_found` when it does not wait (any more), `forbidden`.
+ * @throws AppError `not_found` when it does not wait (any more) or is one's own,
+ *   `conflict` when the paper was listed or taken down meanwhile, `forbidden`.
  */
 export async function decideSubmission(decision: Decision): Promise<void> {
   const { submissionId, moderatorId, approve, now } = decision;
   const decided = await db.$transaction(async (tx) => {
     const moderator = await requirePower(tx, moderatorId, "review");
     const { count } = await tx.submission.updateMany({
-      where: { id: submissionId, state: "pending" },
+      where: {
+        id: submissionId,
+        state: "pending",
+        OR: [{ userId: null }, { userId: { not: moderatorId } }],
+      },
       data: { state: approve ? "approved" : "rejected", decidedAt: now },
     });
-    if (count === 0) throw new AppError("not_found", "This submission does not wait any more.");
+    if (count === 0)
+      throw new AppError("not_found", "This submission does not wait any more, or it is your own.");
     const submission = await tx.submission.findUniqueOrThrow({
       where: { id: submissionId },
-      select: { publicId: true, comment: true, user: { select: { id: true, handle: true } } },
+      select: {
+        publicId: true,
+        comment: true,
+        user: { select: { id: true, handle: true, bannedAt: true } },
+      },
     });
     if (approve) {
       const { publicId, user } = submission;
@@ -137,12 +147,12 @@ export async function decideSubmission(decision: Decision): Promise<void> {
     return submission;
   });
   if (!approve) return;
-  if (decided.comment && decided.user) {
-    const { publicId, comment, user } = decided;
-    await postComment({ paperId: publicId, authorId: user.id, body: comment, now });
-  }
   await announceChange(["listings"]);
   await announcePaper(decided.publicId);
+  const { publicId, comment, user } = decided;
+  // Who was banned while it waited brought a paper; they say nothing any more.
+  if (comment && user && !user.bannedAt)
+    await postComment({ paperId: publicId, authorId: user.id, body: comment, now });
 }
 
 /** Everything that stands against a submission. */
@@ -188,9 +198,8 @@ async function refuse(tx: Transaction, { userId, record, rules, now }: Wish): Pr
 }
 
 function waitsForApproval(person: Actor, { rules, now }: Wish): boolean {
-  if (person.role !== "reader" || rules.approval === "off") return false;
-  const age = now.getTime() - person.createdAt.getTime();
-  return rules.approval === "all" || age < NEW_FOR_DAYS * MS_PER_DAY;
+  if (rules.approval === "all") return person.role === "reader";
+  return rules.approval === "new" && isNewcomer(person, now, rules.newForDays);
 }
 
 interface NewListing {
@@ -208,8 +217,10 @@ async function listPaper(
   await tx.$executeRaw`SELECT FROM papers WHERE public_id = ${publicId} FOR UPDATE`;
   const paper = await tx.paper.findUniqueOrThrow({
     where: { publicId },
-    select: { id: true, _count: { select: { listings: true } } },
+    select: { id: true, hiddenAt: true, _count: { select: { listings: true } } },
   });
+  if (paper.hiddenAt)
+    throw new AppError("conflict", "A moderator took this paper down. Restore it first.");
   if (paper._count.listings > 0)
     throw new AppError("conflict", "This paper was listed a moment ago.");
   await tx.listing.create({

@@ -60,6 +60,7 @@ const OWN_PAGES = [
   "/papers/submit",
   "/papers/submit?id=nonsense",
   "/admin",
+  "/admin?show=held",
   "/admin/papers?id=2605.18739",
   "/admin/people",
   "/admin/audit",

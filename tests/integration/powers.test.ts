@@ -1,204 +1,20 @@
+import { readdir, readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import type { RoleName } from "@/lib/accounts/roles";
-import { changePaperLinks, claimPaper, decideClaim } from "@/lib/claims/commands";
-import { deleteComment, editComment, postComment, reportComment } from "@/lib/comments/commands";
-import { editPaper, mergePapers, relistPaper } from "@/lib/curation/commands";
-import type { Day } from "@/lib/dates";
+import { giveRole, removePasskey, renamePasskey } from "@/lib/accounts/commands";
+import { banPerson } from "@/lib/bans/commands";
+import { decideClaim } from "@/lib/claims/commands";
 import { db } from "@/lib/db";
-import {
-  banAddress,
-  banPerson,
-  dismissReports,
-  giveRole,
-  moderateComments,
-  moderatePaper,
-} from "@/lib/moderation/commands";
-import { recordBookmark } from "@/lib/reading-lists/commands";
-import { decideSubmission } from "@/lib/submissions/commands";
-import { createToken } from "@/lib/tokens/commands";
-import { recordUpvote } from "@/lib/votes/commands";
-import { removeThumbnail } from "@/lib/thumbnails/commands";
-import { createPaper, createUser } from "../support/factories";
+import { moderateComments } from "@/lib/moderation/commands";
+import { endSession } from "@/lib/profiles/commands";
+import { changeList, deleteList } from "@/lib/reading-lists/commands";
+import { createToken, revokeToken } from "@/lib/tokens/commands";
+import { createWorld, EVERYBODY, NOW, type Who } from "../support/deed-world";
+import { createUser } from "../support/factories";
+import { MEMBERS_DEEDS } from "../support/members-deeds";
+import { TEAM_DEEDS } from "../support/team-deeds";
 
-const NOW = new Date("2026-05-20T12:00:00Z");
-const DAY = "2026-05-20" as Day;
-
-type Who = RoleName | "banned" | "nobody";
-const EVERYBODY: Who[] = ["nobody", "banned", "reader", "moderator", "admin"];
-
-/** A world for one deed: somebody of each kind acts on things of other people. */
-async function createWorld() {
-  const [paper, duplicate, author, victim, plain] = await Promise.all([
-    createPaper({ day: DAY }),
-    createPaper(),
-    createUser(),
-    createUser(),
-    createUser(),
-  ]);
-  await db.paperAuthor.create({ data: { paperId: paper.id, position: 1, name: "Ada" } });
-  const comment = await db.comment.create({
-    data: { paperId: paper.id, authorId: author.id, body: "Held", heldAt: NOW },
-  });
-  const open = await db.comment.create({
-    data: { paperId: paper.id, authorId: author.id, body: "Open" },
-  });
-  const submission = await db.submission.create({
-    data: { publicId: duplicate.publicId, state: "pending" },
-  });
-  const claim = await db.claim.create({
-    data: { userId: author.id, paperId: paper.id, position: 1 },
-  });
-  const report = await db.report.create({
-    data: { commentId: open.id, reporterId: plain.id, reason: "spam" },
-  });
-  return { paper, duplicate, author, victim, comment, open, submission, claim, report };
-}
-
-type World = Awaited<ReturnType<typeof createWorld>>;
-
-/** Each deed, who may do it, and the call. SECURITY.md shows this table. */
-const DEEDS: [string, Who[], (by: string, world: World) => Promise<unknown>][] = [
-  [
-    "upvote",
-    ["reader", "moderator", "admin"],
-    (userId, { paper }) => recordUpvote({ paperId: paper.publicId, userId, upvoted: true }),
-  ],
-  [
-    "comment",
-    ["reader", "moderator", "admin"],
-    (authorId, { paper }) =>
-      postComment({ paperId: paper.publicId, authorId, body: "Hello", now: NOW }),
-  ],
-  [
-    "edit somebody else's comment",
-    [],
-    (authorId, { open }) => editComment({ commentId: open.id, authorId, body: "Mine", now: NOW }),
-  ],
-  [
-    "delete somebody else's comment",
-    [],
-    (authorId, { open }) => deleteComment({ commentId: open.id, authorId, now: NOW }),
-  ],
-  [
-    "bookmark",
-    ["reader", "moderator", "admin"],
-    (userId, { paper }) => recordBookmark({ paperId: paper.publicId, userId, bookmarked: true }),
-  ],
-  [
-    "make a token",
-    ["reader", "moderator", "admin"],
-    (userId) => createToken({ userId, name: "t", scopes: ["vote"], days: 0, now: NOW }),
-  ],
-  [
-    "report",
-    ["reader", "moderator", "admin"],
-    (reporterId, { open }) =>
-      reportComment({ commentId: open.id, reporterId, reason: "spam", note: "", now: NOW }),
-  ],
-  [
-    "claim a paper",
-    ["reader", "moderator", "admin"],
-    (userId, { paper }) =>
-      claimPaper({
-        orcid: null,
-        userId,
-        paperId: paper.publicId,
-        position: 1,
-        evidence: "My page says so.",
-        now: NOW,
-      }),
-  ],
-  [
-    "change the links of somebody else's paper",
-    ["moderator", "admin"],
-    (userId, { paper }) =>
-      changePaperLinks({ userId, paperId: paper.publicId, githubRepo: null, projectPage: null }),
-  ],
-  [
-    "hide a comment",
-    ["moderator", "admin"],
-    (moderatorId, { open }) =>
-      moderateComments([open.id], "hide", { moderatorId, reason: "", now: NOW }),
-  ],
-  [
-    "let a held comment through",
-    ["moderator", "admin"],
-    (moderatorId, { comment }) =>
-      moderateComments([comment.id], "restore", { moderatorId, reason: "", now: NOW }),
-  ],
-  [
-    "take a submitter's picture away",
-    ["moderator", "admin"],
-    async (moderatorId, { paper }) => {
-      const picture = { image: new Uint8Array([1]), hash: "", uploadedAt: NOW };
-      await db.paperThumbnail.create({ data: { paperId: paper.id, ...picture } });
-      await removeThumbnail(paper.publicId, { moderatorId, reason: "" });
-    },
-  ],
-  [
-    "hide a paper",
-    ["moderator", "admin"],
-    (moderatorId, { paper }) =>
-      moderatePaper(paper.publicId, "hide", { moderatorId, reason: "", now: NOW }),
-  ],
-  [
-    "close a report",
-    ["moderator", "admin"],
-    (moderatorId, { report }) => dismissReports([report.id], { moderatorId, now: NOW }),
-  ],
-  [
-    "decide on a submission",
-    ["moderator", "admin"],
-    (moderatorId, { submission }) =>
-      decideSubmission({ submissionId: submission.id, moderatorId, approve: true, now: NOW }),
-  ],
-  [
-    "decide on a claim",
-    ["moderator", "admin"],
-    (moderatorId, { claim }) =>
-      decideClaim({ claimId: claim.id, moderatorId, approve: true, now: NOW }),
-  ],
-  [
-    "merge papers",
-    ["moderator", "admin"],
-    (moderatorId, { duplicate, paper }) =>
-      mergePapers(duplicate.publicId, paper.publicId, { moderatorId, now: NOW }),
-  ],
-  [
-    "move a paper to another day",
-    ["moderator", "admin"],
-    (moderatorId, { paper }) =>
-      relistPaper(paper.publicId, {
-        from: DAY,
-        to: "2026-05-19" as Day,
-        today: DAY,
-        moderatorId,
-        now: NOW,
-      }),
-  ],
-  [
-    "edit a paper's organization and topics",
-    ["moderator", "admin"],
-    (moderatorId, { paper }) =>
-      editPaper(paper.publicId, { moderatorId, now: NOW, organization: "lab", topics: [] }),
-  ],
-  [
-    "ban a reader",
-    ["moderator", "admin"],
-    (moderatorId, { victim }) =>
-      banPerson(victim.id, { moderatorId, now: NOW, act: "ban", reason: "", hideComments: false }),
-  ],
-  [
-    "ban an address",
-    ["moderator", "admin"],
-    (moderatorId) => banAddress("x.example", { moderatorId, act: "ban", reason: "spam", now: NOW }),
-  ],
-  [
-    "give a role",
-    ["admin"],
-    (moderatorId, { victim }) => giveRole(victim.id, "moderator", { moderatorId }),
-  ],
-];
+/** SECURITY.md shows this table. */
+const DEEDS = [...MEMBERS_DEEDS, ...TEAM_DEEDS];
 
 test.for(
   DEEDS.flatMap(([deed, allowed, act]) =>
@@ -217,6 +33,88 @@ test.for(
     expect(outcome).toMatch(/^(?:forbidden|unauthenticated)$/);
     expect(await db.auditEntry.count()).toBe(before);
   }
+});
+
+/**
+ * Commands behind forms and addresses that ask for no power, each with why: they
+ * touch only rows of the person who is signed in, or of whoever holds a token.
+ */
+const WITHOUT_POWER: Record<string, "own rows" | "mailed token" | "no change" | "address"> = {
+  addressOrcidLink: "mailed token",
+  changeList: "own rows",
+  changePreferences: "mailed token",
+  confirmSubscription: "mailed token",
+  deleteAccount: "own rows",
+  deleteList: "own rows",
+  encodeThumbnail: "no change",
+  endAllSessions: "own rows",
+  endSession: "own rows",
+  eraseSubscriber: "mailed token",
+  finishOrcidLink: "mailed token",
+  markAllRead: "own rows",
+  rememberPasskeyUse: "own rows",
+  removeAvatar: "own rows",
+  removePasskey: "own rows",
+  renamePasskey: "own rows",
+  requestSubscription: "address",
+  revokeToken: "own rows",
+  saveAvatar: "own rows",
+  stopMails: "mailed token",
+  unlinkProvider: "own rows",
+  unsubscribe: "mailed token",
+  updateProfile: "own rows",
+};
+
+test("every command that a form or an address reaches is tried here, or is known to need no power", async () => {
+  const doors = await Promise.all(
+    ["app", "components", "lib"].map((folder) =>
+      readdir(folder, { recursive: true }).then((names) =>
+        names.map((name) => `${folder}/${name}`),
+      ),
+    ),
+  );
+  const reached = new Set<string>();
+  for (const path of doors
+    .flat()
+    .filter((name) => /^(?:app|components)\/.*\.tsx?$|\/actions\.ts$/.test(name)))
+    for (const [, names = ""] of (await readFile(path, "utf8")).matchAll(
+      /import \{([^}]*)\} from "[^"]*\/commands"/g,
+    ))
+      for (const name of names.split(",").map((text) => text.trim()))
+        if (name && !name.startsWith("type ")) reached.add(name);
+  const tried = DEEDS.map(([, , act]) => String(act)).join("\n");
+  const unknown = [...reached].filter(
+    (name) => !new RegExp(`\\b${name}\\b`).test(tried) && !(name in WITHOUT_POWER),
+  );
+  expect(unknown).toEqual([]);
+  expect(Object.keys(WITHOUT_POWER).filter((name) => !reached.has(name))).toEqual([]);
+});
+
+test("nobody touches what is somebody else's by naming it", async () => {
+  const [owner, stranger] = await Promise.all([createPerson("reader"), createPerson("admin")]);
+  const list = await db.readingList.create({ data: { userId: owner, name: "Mine", slug: "mine" } });
+  const session = await db.session.create({
+    data: { userId: owner, token: "s", expiresAt: new Date("2030-01-01") },
+  });
+  const key = { publicKey: "k", credentialID: "c", counter: 0, deviceType: "x", backedUp: false };
+  const passkey = await db.passkey.create({ data: { ...key, userId: owner, name: "Mine" } });
+  await createToken({ userId: owner, name: "t", scopes: ["vote"], days: 0, now: NOW });
+  const token = await db.apiToken.findFirstOrThrow({ where: { userId: owner } });
+  await Promise.allSettled([
+    changeList({ listId: list.id, userId: stranger, name: "Theirs", isPublic: true }),
+    deleteList(stranger, list.id),
+    endSession(stranger, session.id),
+    renamePasskey(stranger, { passkeyId: passkey.id, name: "Theirs" }),
+    removePasskey(stranger, passkey.id),
+    revokeToken(stranger, token.id, NOW),
+  ]);
+  expect(await db.readingList.findUnique({ where: { id: list.id } })).toMatchObject({
+    name: "Mine",
+    isPublic: false,
+  });
+  expect(await db.session.count()).toBe(1);
+  expect(await db.passkey.findFirst()).toMatchObject({ name: "Mine" });
+  expect(await db.apiToken.findFirst()).toMatchObject({ revokedAt: null });
 });
 
 async function createPerson(who: Who): Promise<string> {

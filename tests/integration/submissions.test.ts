@@ -12,7 +12,7 @@ import { arxivIdInput } from "@/lib/submissions/schema";
 import { createPaper, createUser } from "../support/factories";
 
 const NOW = new Date("2026-05-20T12:00:00Z");
-const RULES = { perPerson: 5, perDay: 100, approval: "off" } as const;
+const RULES = { perPerson: 5, perDay: 100, approval: "off", newForDays: 3 } as const;
 
 function record(id: string, changes: Partial<ArxivRecord> = {}): ArxivRecord {
   return {
@@ -119,7 +119,7 @@ test("what is listed, taken down or withdrawn is not submitted again, and says w
 test("a person and all together have a limit for the day, and the next day is another", async () => {
   const [ada, bob] = await Promise.all([createUser(), createUser()]);
   const day = new Date("2026-04-02T12:00:00Z");
-  const rules = { perPerson: 2, perDay: 3, approval: "off" } as const;
+  const rules = { perPerson: 2, perDay: 3, approval: "off", newForDays: 3 } as const;
   const submit = (userId: string, id: string, now = day) =>
     submitPaper({ userId, record: record(id), rules, now });
   await submit(ada.id, "2604.00001");

@@ -15,7 +15,7 @@ import { getAnyThumbnail, getOwnThumbnail } from "@/lib/thumbnails/queries";
 import { createPaper, createUser } from "../support/factories";
 
 const NOW = new Date("2026-05-20T12:00:00Z");
-const RULES = { perPerson: 5, perDay: 100, approval: "off" } as const;
+const RULES = { perPerson: 5, perDay: 100, approval: "off", newForDays: 3 } as const;
 
 /** One red picture, wider than any we keep, that says where it was taken. */
 function photo(): Promise<Buffer> {

@@ -50,7 +50,7 @@ export default async function setup(): Promise<() => Promise<void>> {
     ARXIV_URL: arxiv.url,
     ARXIV_SPACING_MS: "0",
     // All journeys come from one address.
-    RATE_LIMITS: "sign-in=10000/1m,subscribe=10000/1m",
+    RATE_LIMITS: "sign-in=10000/1m,subscribe=10000/1m,link=10000/1m",
     E2E_MAIL_DIR: mailFolder,
     E2E_DATABASE_URL: database.url,
     DATABASE_URL: database.url,

@@ -1,28 +1,28 @@
-import { ActForm } from "@/components/admin/act-form";
 import { AdminPage } from "@/components/admin/admin-page";
-import { SubmittersPicture } from "@/components/admin/submitters-picture";
-import { Button } from "@/components/ui/button";
-import { PageLink } from "@/components/ui/page-link";
-import { Select } from "@/components/ui/select";
+import { AuditTable } from "@/components/admin/audit-table";
+import { Curation } from "@/components/admin/curation";
+import { PaperList } from "@/components/admin/paper-list";
+import { Panel } from "@/components/admin/panel";
+import { SmallButton } from "@/components/admin/small-button";
 import { TextField } from "@/components/ui/text-field";
-import { paperPath } from "@/lib/ids";
+import { listAudit } from "@/lib/audit-log/queries";
 import {
-  actOnPaper,
-  sendMerge,
-  sendPaperEdit,
-  sendPictureRemoval,
-  sendRelisting,
-} from "@/lib/moderation/actions";
-import { type CuratedPaper, getCuratedPaper } from "@/lib/moderation/queries";
-import { viewerForPage } from "@/lib/session";
+  type CuratedPaper,
+  findByTitle,
+  getCuratedPaper,
+  listTakenDown,
+} from "@/lib/curation/queries";
 import { namedPaper } from "@/lib/search/identifiers";
-import { texToText } from "@/lib/tex/render";
+import { viewerForPage } from "@/lib/session";
+
+const MOST = 30;
+const DEEDS = 10;
 
 interface PageProps {
   searchParams: Promise<{ id?: string | string[] }>;
 }
 
-/** A paper by its id, hidden or not, and what can be done with it. */
+/** A paper by its id, address or title, hidden or not, and what can be done with it. */
 export default async function PapersAdminPage({ searchParams }: PageProps) {
   const viewer = await viewerForPage("moderator");
   const { id } = await searchParams;
@@ -32,88 +32,58 @@ export default async function PapersAdminPage({ searchParams }: PageProps) {
     <AdminPage title="Papers" role={viewer.role} current="/admin/papers">
       <form className="flex flex-wrap items-end gap-3">
         <TextField
-          label="A paper’s id or address"
+          label="A paper’s id, address or title"
           name="id"
+          type="search"
           required
           defaultValue={text}
           className="grow basis-64"
         />
-        <Button look="quiet">Find</Button>
+        <SmallButton look="go" className="sm:min-h-11">
+          Find
+        </SmallButton>
       </form>
-      {text && !paper ? <p role="status">There is no paper {text}.</p> : null}
-      {paper ? <Curation paper={paper} /> : null}
+      {paper ? <OnePaper paper={paper} /> : text ? <Found text={text} /> : <TakenDown />}
     </AdminPage>
   );
 }
 
-function Curation({ paper }: { paper: CuratedPaper }) {
-  const { id: paperId, days } = paper;
+async function OnePaper({ paper }: { paper: CuratedPaper }) {
+  const filter = { actor: "", action: "", subject: paper.id, from: null, to: null };
+  const { lines } = await listAudit(filter, { limit: DEEDS, before: null });
   return (
-    <div className="flex flex-col gap-8">
-      <p className="flex flex-col gap-1">
-        <PageLink
-          href={paperPath(paperId)}
-          className="font-serif text-lg font-semibold hover:text-accent"
-        >
-          {texToText(paper.title)}
-        </PageLink>
-        <span className="text-sm text-ink-3">
-          {paperId} · {days.length > 0 ? `on the pages of ${days.join(", ")}` : "on no day’s page"}
-          {paper.mergedInto
-            ? ` · merged into ${paper.mergedInto}`
-            : paper.isHidden
-              ? " · hidden"
-              : ""}
-        </span>
+    <>
+      <Curation paper={paper} />
+      {lines.length > 0 ? (
+        <section className="flex flex-col gap-3">
+          <h2 className="text-lg">What was done with it</h2>
+          <AuditTable lines={lines} />
+        </section>
+      ) : null}
+    </>
+  );
+}
+
+async function Found({ text }: { text: string }) {
+  const papers = await findByTitle(text, MOST);
+  if (papers.length === 0)
+    return (
+      <p role="status">
+        No paper here has the id {text}, or these words one after the other in its title.
       </p>
-      <div className="grid gap-8 sm:grid-cols-2">
-        <ActForm
-          action={actOnPaper}
-          hidden={{ paperId }}
-          buttons={[
-            paper.isHidden
-              ? { words: "Restore it", act: "restore" }
-              : { words: "Take it down", act: "hide" },
-          ]}
-        >
-          <TextField label="Reason, for the log" name="reason" maxLength={500} />
-        </ActForm>
-        {paper.hasPicture ? (
-          <ActForm
-            action={sendPictureRemoval}
-            hidden={{ paperId }}
-            buttons={[{ words: "Remove the picture" }]}
-          >
-            <SubmittersPicture paperId={paperId} />
-            <TextField label="Reason, for the log" name="reason" maxLength={500} />
-          </ActForm>
-        ) : null}
-        <ActForm action={sendMerge} hidden={{ paperId }} buttons={[{ words: "Merge" }]}>
-          <TextField label="It is a duplicate of (id)" name="into" required maxLength={200} />
-        </ActForm>
-        <ActForm action={sendRelisting} hidden={{ paperId }} buttons={[{ words: "Move" }]}>
-          <Select
-            label="From the page of"
-            name="from"
-            choices={days.length > 0 ? days.map((day) => [day, day]) : [["", "no day"]]}
-          />
-          <TextField label="To the page of" name="to" type="date" required />
-        </ActForm>
-        <ActForm action={sendPaperEdit} hidden={{ paperId }} buttons={[{ words: "Save" }]}>
-          <TextField
-            label="Organization"
-            name="organization"
-            maxLength={200}
-            defaultValue={paper.organization}
-          />
-          <TextField
-            label="Topics, parted by commas"
-            name="topics"
-            maxLength={2000}
-            defaultValue={paper.topics.join(", ")}
-          />
-        </ActForm>
-      </div>
-    </div>
+    );
+  return <PaperList papers={papers} />;
+}
+
+async function TakenDown() {
+  const papers = await listTakenDown(MOST);
+  return (
+    <Panel title="Taken down last">
+      {papers.length > 0 ? (
+        <PaperList papers={papers} />
+      ) : (
+        <p className="text-ink-2">No paper is hidden or merged into another.</p>
+      )}
+    </Panel>
   );
 }

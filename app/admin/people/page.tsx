@@ -1,24 +1,45 @@
 import { ActForm } from "@/components/admin/act-form";
+import { AddressBans } from "@/components/admin/address-bans";
 import { AdminPage } from "@/components/admin/admin-page";
+import { Panel } from "@/components/admin/panel";
 import { PersonRow } from "@/components/admin/person-row";
-import { Button } from "@/components/ui/button";
+import { SmallButton } from "@/components/admin/small-button";
+import { ButtonLink } from "@/components/ui/button-link";
+import { CheckBox } from "@/components/ui/check-box";
+import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
-import { sendAddressBan } from "@/lib/moderation/actions";
-import { findPeople, listBans } from "@/lib/moderation/queries";
-import { viewerForPage } from "@/lib/session";
+import { sendBans } from "@/lib/moderation/actions";
+import { findPeople, listBans, type PeopleShown } from "@/lib/moderation/queries";
+import { type Viewer, viewerForPage } from "@/lib/session";
 
 const MOST = 50;
+const MOST_BANS = 200;
+const BULK = "ban-those-ticked";
+
+const SHOWN: readonly (readonly [PeopleShown, string])[] = [
+  ["all", "Everybody"],
+  ["new", "Came this week"],
+  ["banned", "Banned"],
+  ["team", "Moderators and admins"],
+];
 
 interface PageProps {
-  searchParams: Promise<{ q?: string | string[] }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
 /** Who is here, what they may do, and who is shut out. */
 export default async function PeoplePage({ searchParams }: PageProps) {
   const viewer = await viewerForPage("moderator");
-  const { q } = await searchParams;
-  const text = typeof q === "string" ? q.trim().slice(0, 100) : "";
-  const [people, bans] = await Promise.all([findPeople(text, MOST), listBans(MOST)]);
+  const { q, show, p } = await searchParams;
+  const text = typeof q === "string" ? q.trim().replace(/^@/, "").slice(0, 100) : "";
+  const [shown] = SHOWN.find(([known]) => known === show) ?? ["all" as const];
+  const page = typeof p === "string" && /^[1-9]\d{0,4}$/.test(p) ? Number(p) : 0;
+  const [found, bans] = await Promise.all([
+    findPeople({ text, shown, limit: MOST, offset: page * MOST }),
+    listBans(MOST_BANS),
+  ]);
+  const addressOf = (number: number) =>
+    `/admin/people?${new URLSearchParams({ q: text, show: shown, p: String(number) }).toString()}`;
   return (
     <AdminPage title="People" role={viewer.role} current="/admin/people">
       <form className="flex flex-wrap items-end gap-3">
@@ -29,40 +50,57 @@ export default async function PeoplePage({ searchParams }: PageProps) {
           defaultValue={text}
           className="grow basis-64"
         />
-        <Button look="quiet">Find</Button>
+        <Select label="Show" name="show" defaultValue={shown} choices={SHOWN} />
+        <SmallButton look="go" className="sm:min-h-11">
+          Find
+        </SmallButton>
       </form>
-      {people.length > 0 ? (
-        <ul className="divide-y divide-rule border-y border-rule">
-          {people.map((person) => (
-            <PersonRow key={person.id} person={person} viewer={viewer} />
-          ))}
-        </ul>
-      ) : (
-        <p className="text-ink-3">Nobody here has that in their name.</p>
-      )}
-      <section className="flex flex-col gap-3">
-        <h2 className="text-lg">Addresses that may not sign in</h2>
-        <ul className="flex flex-col gap-2">
-          {bans.map(({ value, reason }) => (
-            <li key={value} className="flex flex-wrap items-center gap-3">
-              <code>{value}</code> <span className="text-ink-3">{reason}</span>
-              <ActForm
-                action={sendAddressBan}
-                hidden={{ value }}
-                buttons={[{ words: "Let in", act: "unban", label: `Let ${value} in` }]}
-              />
-            </li>
-          ))}
-        </ul>
-        <ActForm
-          action={sendAddressBan}
-          buttons={[{ words: "Shut out", act: "ban" }]}
-          className="max-w-md"
-        >
-          <TextField label="An address or a mail domain" name="value" required maxLength={254} />
-          <TextField label="Reason, for the log (optional)" name="reason" maxLength={500} />
-        </ActForm>
-      </section>
+      <People {...found} viewer={viewer} />
+      <nav aria-label="Pages of people" className="flex flex-wrap gap-3 empty:hidden">
+        {page > 0 ? <ButtonLink href={addressOf(page - 1)}>Newer</ButtonLink> : null}
+        {found.hasMore ? <ButtonLink href={addressOf(page + 1)}>Older</ButtonLink> : null}
+      </nav>
+      <AddressBans bans={bans} />
     </AdminPage>
+  );
+}
+
+interface PeopleProps {
+  people: Awaited<ReturnType<typeof findPeople>>["people"];
+  viewer: Viewer;
+}
+
+function People({ people, viewer }: PeopleProps) {
+  if (people.length === 0)
+    return (
+      <p className="rounded-sheet border border-rule bg-sheet px-4 py-10 text-center text-ink-2">
+        Nobody here is like that.
+      </p>
+    );
+  return (
+    <>
+      <ul className="divide-y divide-rule overflow-hidden rounded-sheet border border-rule bg-sheet">
+        {people.map((person) => (
+          <PersonRow key={person.id} person={person} viewer={viewer} bulkForm={BULK} />
+        ))}
+      </ul>
+      <Panel title="Ban those ticked" className="md:sticky md:bottom-2">
+        <ActForm
+          action={sendBans}
+          id={BULK}
+          buttons={[{ words: "Ban those ticked", act: "ban", look: "danger" }]}
+        >
+          <div className="flex flex-wrap items-end gap-x-6 gap-y-3">
+            <TextField
+              label="Reason, for the log"
+              name="reason"
+              maxLength={500}
+              className="grow basis-64"
+            />
+            <CheckBox name="hideComments">Hide all their comments</CheckBox>
+          </div>
+        </ActForm>
+      </Panel>
+    </>
   );
 }

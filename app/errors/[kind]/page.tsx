@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { Broken, NoPage, NoPaper } from "@/components/layout/error-notices";
+import { Broken, Foreign, NoPage, NoPaper } from "@/components/layout/error-notices";
 
 export const dynamic = "force-static";
 
@@ -11,6 +11,7 @@ export function generateStaticParams(): never[] {
 const NOTICES = new Map([
   ["not-found", { title: "There is no page here", Notice: NoPage }],
   ["paper", { title: "Paper not found", Notice: NoPaper }],
+  ["foreign", { title: "Sent from another site", Notice: Foreign }],
   ["broken", { title: "Something went wrong", Notice: Broken }],
 ]);
 

@@ -21,7 +21,8 @@ interface PageProps {
 const STANDING = {
   pending: "Your claim waits for a moderator; you will be told. You can still change it.",
   approved: "It is confirmed that you are an author of this paper.",
-  rejected: "A moderator could not confirm that you are an author of this paper.",
+  rejected:
+    "A moderator could not confirm that you are an author of this paper. ORCID still can, where arXiv has it among your papers.",
 };
 
 /** "I am this author", and the links that authors and submitters may change: /papers/ID/claim. */
@@ -42,17 +43,18 @@ export default async function ClaimPage({ params }: PageProps) {
         {claim ? <p role="status">{STANDING[claim]}</p> : null}
         {names.length === 0 ? (
           <p className="text-ink-2">The names of its authors are not known here.</p>
-        ) : claim === null || claim === "pending" ? (
+        ) : claim !== "approved" && (claim !== "rejected" || orcid) ? (
           <ClaimForm paperId={paper.id} names={names} orcid={orcid} />
         ) : null}
       </section>
       {mayEditLinks || viewer.role !== "reader" ? (
         <section className="flex flex-col gap-4">
-          <h2 className="text-lg">Its links</h2>
+          <h2 className="text-lg">Its links and organization</h2>
           <LinksForm
             paperId={paper.id}
             githubRepo={paper.githubRepo}
             projectPage={paper.projectPage}
+            organization={paper.organization?.name ?? ""}
           />
         </section>
       ) : null}

@@ -5,6 +5,7 @@ import { newPasskeyInput } from "@/lib/accounts/schema";
 import { auth } from "@/lib/auth";
 import { AppError } from "@/lib/errors";
 import { readJson } from "@/lib/http/body";
+import { originOf } from "@/lib/http/origin";
 import { requirePasskeySite } from "@/lib/http/passkey-site";
 import { takeFromLimit } from "@/lib/http/rate-limits";
 import { apiRoute, PRIVATE } from "@/lib/http/respond";
@@ -18,7 +19,7 @@ import { requireViewer } from "@/lib/session";
 export const POST = apiRoute(async (request: Request) => {
   requirePasskeySite(request);
   const viewer = await requireViewer();
-  await takeFromLimit("edit", { userId: viewer.id });
+  await takeFromLimit("edit", { userId: viewer.id, ip: originOf(request.headers).ip });
   await requireRoomForPasskey(viewer.id);
   const { response, name } = await readJson(request, newPasskeyInput);
   try {

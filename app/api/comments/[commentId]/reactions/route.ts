@@ -24,8 +24,8 @@ export const POST = apiRoute(async (request: Request, { params }: Context) => {
   const { commentId } = await params;
   if (!isUuid(commentId)) throw new AppError("not_found", "There is no such comment.");
   if (isFormPost(request)) return reactByForm(request, commentId);
-  const { sign, given } = await readJson(request, reactionInput);
   const actor = await requireActor(request, { scope: "vote", limit: "vote", now: new Date() });
+  const { sign, given } = await readJson(request, reactionInput);
   const { count } = await recordReaction({ commentId, userId: actor.userId, sign, given });
   return actorJson({ sign, given, count }, actor);
 });

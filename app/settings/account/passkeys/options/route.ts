@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import { requireRoomForPasskey } from "@/lib/accounts/queries";
 import { auth } from "@/lib/auth";
 import { AppError } from "@/lib/errors";
+import { originOf } from "@/lib/http/origin";
 import { requirePasskeySite } from "@/lib/http/passkey-site";
 import { takeFromLimit } from "@/lib/http/rate-limits";
 import { apiRoute, PRIVATE } from "@/lib/http/respond";
@@ -17,7 +18,7 @@ import { requireViewer } from "@/lib/session";
 export const POST = apiRoute(async (request: Request) => {
   requirePasskeySite(request);
   const viewer = await requireViewer();
-  await takeFromLimit("edit", { userId: viewer.id });
+  await takeFromLimit("edit", { userId: viewer.id, ip: originOf(request.headers).ip });
   await requireRoomForPasskey(viewer.id);
   try {
     const options = await auth.api.generatePasskeyRegistrationOptions({ headers: await headers() });
