@@ -118,7 +118,7 @@ export const MEMBERS_DEEDS: Deed[] = [
     "save into lists",
     MEMBERS,
     (userId, { paper }) =>
-      saveToLists({ paperId: paper.publicId, userId, slugs: [], newList: "To read" }),
+      saveToLists({ paperId: paper.publicId, userId, shown: [], slugs: [], newList: "To read" }),
   ],
   ["make a list", MEMBERS, (userId) => createList({ userId, name: "Later", isPublic: false })],
   [
