@@ -37,7 +37,7 @@ export async function createWorld() {
   return { paper, duplicate, author, victim, comment, open, submission, claim, report };
 }
 
-export type World = Awaited<ReturnType<typeof createWorld>>;
+type World = Awaited<ReturnType<typeof createWorld>>;
 
 /** A deed, who may do it, and the call. */
 export type Deed = [string, Who[], (by: string, world: World) => Promise<unknown>];
