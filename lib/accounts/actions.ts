@@ -40,7 +40,7 @@ export const requestSignIn = publicAction(signInInput, async ({ email, next }) =
   });
   const orcidToken = (await cookies()).get(ORCID_LINK_COOKIE)?.value;
   if (orcidToken) await addressOrcidLink(orcidToken, email);
-  redirect("/sign-in/sent");
+  redirect(`/sign-in/sent?next=${encodeURIComponent(safeReturnPath(next))}`);
 });
 
 /**
