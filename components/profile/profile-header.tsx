@@ -1,6 +1,6 @@
 import { BadgeCheck } from "lucide-react";
 import { countOf } from "@/lib/counts";
-import { formatLongDay } from "@/lib/dates";
+import { formatMonth, monthOf } from "@/lib/dates";
 import { paperPath } from "@/lib/ids";
 import type { Profile } from "@/lib/profiles/queries";
 import { texToHtml } from "@/lib/tex/render";
@@ -19,7 +19,7 @@ export function ProfileHeader({ profile }: { profile: Profile }) {
           <p className="text-ink-3">
             @{handle}
             {profile.role === "reader" ? null : ` · ${profile.role}`} · here since{" "}
-            {formatLongDay(profile.joinedOn)}
+            {formatMonth(monthOf(profile.joinedOn))}
           </p>
           {bio ? (
             <p dir="auto" className="max-w-[40rem] wrap-anywhere whitespace-pre-line">

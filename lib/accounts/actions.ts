@@ -38,7 +38,7 @@ export const requestSignIn = publicAction(
     });
     const orcidToken = (await cookies()).get(ORCID_LINK_COOKIE)?.value;
     if (orcidToken) await addressOrcidLink(orcidToken, email);
-    redirect("/sign-in/sent");
+    redirect(`/sign-in/sent?next=${encodeURIComponent(safeReturnPath(next))}`);
   },
   "sign-in",
 );

@@ -2,14 +2,17 @@ import type { Metadata } from "next";
 import { MailCheck } from "lucide-react";
 import { RoundSign, SignInPage } from "@/components/account/sign-in-page";
 import { PageLink } from "@/components/ui/page-link";
-
-// Not at build time, when the site’s name is not known.
-export const dynamic = "force-dynamic";
+import { safeReturnPath } from "@/lib/accounts/return-path";
 
 export const metadata: Metadata = { title: "Check your mail", robots: { index: false } };
 
+interface PageProps {
+  searchParams: Promise<{ next?: string | string[] }>;
+}
+
 /** After asking for a link: the same page whether or not the address has an account. */
-export default function SignInSentPage() {
+export default async function SignInSentPage({ searchParams }: PageProps) {
+  const next = safeReturnPath([(await searchParams).next].flat()[0]);
   return (
     <SignInPage
       title="Check your mail"
@@ -27,7 +30,7 @@ export default function SignInSentPage() {
       below={
         <p>
           Nothing there after a few minutes? Look in the spam folder, then{" "}
-          <PageLink href="/sign-in" className="link">
+          <PageLink href={`/sign-in?next=${encodeURIComponent(next)}`} className="link">
             ask again
           </PageLink>{" "}
           and check how the address is spelt.
