@@ -1,4 +1,5 @@
 import { startAccountLink } from "./account";
+import { startCalendar } from "./calendar";
 import { showCopyButtons, startCopying } from "./copying";
 import { startDrafts } from "./drafts";
 import { startKeyboard } from "./keyboard";
@@ -17,6 +18,7 @@ startThemeSwitch();
 startAccountLink();
 startVoting();
 startPopovers();
+startCalendar();
 startCopying();
 startKeyboard();
 showCopyButtons();

@@ -145,7 +145,8 @@ export async function listTrending(
       WHERE day > ${midnight(addDays(today, -windowDays))}::date AND day <= ${midnight(today)}::date
       ORDER BY paper_id, day DESC
     ), facts AS (
-      SELECT p.id, r.submitted_by_name, coalesce(p.stars_gained, 0) AS s,
+      SELECT p.id, p.published_at, p.comment_count + p.imported_comment_count AS comments,
+        r.submitted_by_name, coalesce(p.stars_gained, 0) AS s,
         p.upvote_count + p.imported_upvote_count AS v,
         CASE WHEN p.comment_count = 0 THEN 0 ELSE (SELECT count(DISTINCT c.author_id)::int FROM comments c
           WHERE c.paper_id = p.id AND comment_is_visible(c)
@@ -156,14 +157,16 @@ export async function listTrending(
       SELECT *, (v + ${commentWeight}::float8 * c + ${starWeight}::float8 * ln(1 + greatest(s, 0)))
         / power(h + ${ageOffsetHours}::float8, ${gravity}::float8) AS score
       FROM facts
+    ), page AS (
+      SELECT * FROM ranked
+      ORDER BY score DESC, v DESC, comments DESC, published_at DESC NULLS LAST, id ASC
+      LIMIT ${Math.max(Math.min(limit, MOST_TRENDING - offset), 0)} OFFSET ${offset}
     )
-    SELECT ${FEED_COLUMNS}, r.submitted_by_name AS "submittedByName", r.c AS commenters,
-      r.s AS "starsGained", r.h AS "hoursListed", r.score,
-      least((SELECT count(*) FROM ranked), ${MOST_TRENDING})::int AS total
-    FROM ranked r JOIN papers p ON p.id = r.id LEFT JOIN organizations o ON o.id = p.organization_id
-    ORDER BY r.score DESC, r.v DESC, p.comment_count + p.imported_comment_count DESC,
-      p.published_at DESC NULLS LAST, p.id ASC
-    LIMIT ${Math.max(Math.min(limit, MOST_TRENDING - offset), 0)} OFFSET ${offset}`;
+    SELECT ${FEED_COLUMNS}, page.submitted_by_name AS "submittedByName", page.c AS commenters,
+      page.s AS "starsGained", page.h AS "hoursListed", page.score,
+      least((SELECT count(*) FROM facts), ${MOST_TRENDING})::int AS total
+    FROM page JOIN papers p ON p.id = page.id LEFT JOIN organizations o ON o.id = p.organization_id
+    ORDER BY page.score DESC, page.v DESC, page.comments DESC, page.published_at DESC NULLS LAST, page.id ASC`;
   const papers = rows.map(({ commenters, starsGained, hoursListed, score, ...row }) => ({
     ...toFeedPaper(row),
     trending: { commenters, starsGained, hoursListed, score },
