@@ -173,6 +173,11 @@ const config = {
         { source: "/papers", destination: "/papers/date/newest" },
         ...paged("/papers/:feed(date|week|month)/:period", "/papers/:feed/:period"),
         ...paged("/:feed(papers/trending|topics/[^/]+|orgs/[^/]+|authors/[^/]+)", "/:feed"),
+        { source: "/topics", destination: "/directory/topics/1" },
+        // The list of organizations: its pages are kept, what is searched for in it is not.
+        { source: "/orgs", has: [SEARCHED], destination: "/directory/orgs/found" },
+        ...paged("/orgs", "/directory/orgs"),
+        { source: "/orgs", destination: "/directory/orgs/1" },
         ...PAPER_FILES,
         // An old-style id holds a slash; inside the app a paper is one segment (lib/ids.ts).
         { source: `/papers/${OLD_ARXIV_ID}`, destination: "/papers/:archive~:number" },
@@ -208,7 +213,13 @@ const config = {
       },
       { source: "/papers/:id((?!search$|submit$)[^/]+)", headers: SHARED_PAGE_HEADERS },
       { source: "/papers/:feed(date|week|month|trending)/:rest*", headers: SHARED_PAGE_HEADERS },
-      { source: "/:kind(topics|orgs|authors)/:rest*", headers: SHARED_PAGE_HEADERS },
+      { source: "/:kind(topics|orgs|authors)/:rest+", headers: SHARED_PAGE_HEADERS },
+      { source: "/topics", headers: SHARED_PAGE_HEADERS },
+      {
+        source: "/orgs",
+        missing: [{ type: "query", key: "q" }],
+        headers: SHARED_PAGE_HEADERS,
+      },
       { source: "/sign-in/:path*", headers: TOKEN_PAGE_HEADERS },
       { source: "/subscribe/:kind(confirm|preferences)/:path*", headers: TOKEN_PAGE_HEADERS },
       { source: "/digest/unsubscribe/:path*", headers: TOKEN_PAGE_HEADERS },

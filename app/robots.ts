@@ -10,7 +10,17 @@ export default function robots(): MetadataRoute.Robots {
     rules: {
       userAgent: "*",
       allow: "/",
-      disallow: ["/api/", "/papers?q=", "/papers/search", "/settings", "/sign-in", "/admin"],
+      disallow: [
+        "/api/",
+        "/papers?q=",
+        "/papers/search",
+        "/orgs?q=",
+        "/directory/",
+        "/errors/",
+        "/settings",
+        "/sign-in",
+        "/admin",
+      ],
     },
     sitemap: `${env.APP_URL}/sitemap.xml`,
   };

@@ -106,10 +106,10 @@ export function formatMonth(month: Month): string {
   return longMonth.format(midnight(firstOfMonth(month)));
 }
 
-/** "May 18 – 24" in the current year, "Dec 29, 2025 – Jan 4, 2026" where more must be said. */
-export function formatDays(first: Day, last: Day, today: Day): string {
+/** "May 18 – 24" in the year of `today`, "Dec 29, 2025 – Jan 4, 2026" in others or without one. */
+export function formatDays(first: Day, last: Day, today: Day | null): string {
   const isThisYear =
-    first.slice(0, 4) === today.slice(0, 4) && last.slice(0, 4) === first.slice(0, 4);
+    first.slice(0, 4) === today?.slice(0, 4) && last.slice(0, 4) === first.slice(0, 4);
   const format = isThisYear ? shortDay : shortDayWithYear;
   return format.formatRange(midnight(first), midnight(last)).replace(/\s*–\s*/, " – ");
 }

@@ -1,22 +1,34 @@
+import { areKeysOn, turnKeys } from "./keys";
+
+const ACTIONS: Record<string, () => void> = {
+  j: () => move(1),
+  k: () => move(-1),
+  o: () => currentCard()?.querySelector<HTMLAnchorElement>("a[data-open]")?.click(),
+  u: upvote,
+  "/": focusSearch,
+  "?": toggleHelp,
+};
+
 /** Lets a feed be read by keys. */
 export function startKeyboard(): void {
-  const actions: Record<string, () => void> = {
-    j: () => move(1),
-    k: () => move(-1),
-    o: () => currentCard()?.querySelector<HTMLAnchorElement>("a[data-open]")?.click(),
-    u: () =>
-      (currentCard() ?? document).querySelector<HTMLElement>("form[data-vote] button")?.click(),
-    "/": focusSearch,
-    "?": toggleHelp,
-  };
-  const onKey = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-    const action = actions[event.key];
-    if (!action) return;
-    event.preventDefault();
-    action();
-  };
   document.addEventListener("keydown", onKey);
+  document.querySelector("[data-keys-open]")?.addEventListener("click", toggleHelp);
+  const choice = document.querySelector<HTMLInputElement>("input[data-keys-on]");
+  if (!choice) return;
+  choice.checked = areKeysOn();
+  choice.addEventListener("change", () => turnKeys(choice.checked));
+}
+
+function onKey(event: KeyboardEvent): void {
+  const action = ACTIONS[event.key];
+  if (!action || event.defaultPrevented || event.isComposing || isTyping(event.target)) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || !areKeysOn()) return;
+  // Held down, a key moves on and on, but does not vote on and on.
+  if (event.repeat && action !== ACTIONS.j && action !== ACTIONS.k) return;
+  // What lies behind the sheet cannot be seen.
+  if (helpSheet()?.open && action !== toggleHelp) return;
+  event.preventDefault();
+  action();
 }
 
 function isTyping(target: EventTarget | null): boolean {
@@ -55,14 +67,36 @@ function firstInSight(all: HTMLElement[]): number {
   );
 }
 
+/** The card's paper, or on a paper's own page that one; in a feed where none was chosen, nothing. */
+function upvote(): void {
+  const card = currentCard();
+  const forms = [...(card ?? document).querySelectorAll<HTMLElement>("form[data-vote]")];
+  const form = card ? forms[0] : forms.find((one) => !one.closest("[data-card]"));
+  form?.querySelector<HTMLElement>("button")?.click();
+}
+
+/** The page's own field goes before the one in its head. */
 function focusSearch(): void {
-  const field = document.querySelector<HTMLInputElement>("input[type=search]");
-  if (field && field.offsetParent !== null) field.focus();
-  else location.assign("/papers/search");
+  const fields = ["main ", ""].flatMap((place) => [
+    ...document.querySelectorAll<HTMLInputElement>(
+      `${place}form[action="/papers"] input[type=search]`,
+    ),
+  ]);
+  const field = fields.find(({ offsetParent }) => offsetParent !== null);
+  if (!field) {
+    location.assign("/papers/search");
+    return;
+  }
+  field.focus();
+  field.select();
+}
+
+function helpSheet(): HTMLDialogElement | null {
+  return document.querySelector("dialog[data-key-help]");
 }
 
 function toggleHelp(): void {
-  const sheet = document.querySelector<HTMLDialogElement>("dialog[data-key-help]");
+  const sheet = helpSheet();
   if (sheet?.open) sheet.close();
   else sheet?.showModal();
 }

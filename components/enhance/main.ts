@@ -1,4 +1,5 @@
 import { startAccountLink } from "./account";
+import { startCalendar } from "./calendar";
 import { showCopyButtons, startCopying } from "./copying";
 import { startDrafts } from "./drafts";
 import { startKeyboard } from "./keyboard";
@@ -19,6 +20,7 @@ startAccountLink();
 startVoting();
 startRecalling();
 startPopovers();
+startCalendar();
 startCopying();
 startKeyboard();
 showCopyButtons();

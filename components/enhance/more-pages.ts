@@ -3,38 +3,80 @@ import { showOwnVotes } from "./votes";
 /** Begins to load when the link is this far below the window. */
 const AHEAD = "1200px";
 
-/** Adds the next page's cards where the reader comes near the end. */
+/** So many pages are added by themselves; then the link is to be pressed, and the page's end can be reached. */
+const MOST_ADDED = 5;
+
+/** What the browser keeps with the page for the way back to it. */
+interface Place {
+  /** How many pages were added. */
+  added: number;
+  y: number;
+}
+
+let added = 0;
+
+/** Adds the next page's cards where the reader comes near the end, and again when they come back. */
 export function startMorePages(): void {
+  if (!document.querySelector("[data-cards]") || !nextLink(document)) return;
+  const status = document.createElement("p");
+  status.setAttribute("role", "status");
+  status.className = "sr-only";
+  document.body.append(status);
+  const say = (text: string) => (status.textContent = text);
+  addEventListener("pagehide", keepPlace);
+  void returnToPlace().then(() => watch(say));
+}
+
+function watch(say: (text: string) => void): void {
   const observer = new IntersectionObserver(
     (entries) => {
-      for (const { isIntersecting, target } of entries) {
-        if (!isIntersecting || !(target instanceof HTMLAnchorElement)) continue;
-        observer.unobserve(target);
-        void addPage(target, observer);
-      }
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      observer.disconnect();
+      void addPage().then((pages) => {
+        if (pages === null) return;
+        say(`${pages} loaded.`);
+        observeNext();
+      });
     },
     { rootMargin: AHEAD },
   );
-  const link = nextLink(document);
-  if (link) observer.observe(link);
+  const observeNext = () => {
+    const link = nextLink(document);
+    if (link && added < MOST_ADDED) observer.observe(link);
+  };
+  observeNext();
 }
 
-async function addPage(link: HTMLAnchorElement, observer: IntersectionObserver): Promise<void> {
+/** @returns "Page 2 of 5"; null when the page cannot be had: then the link is still there to be followed. */
+async function addPage(): Promise<string | null> {
+  const link = nextLink(document);
   const cards = document.querySelector("[data-cards]");
-  const pager = link.closest("[data-pager]");
-  const page = await fetchDocument(link.href);
-  const added = page?.querySelector("[data-cards]");
-  // Without it the link is still there to be followed.
-  if (!cards || !pager || !page || !added) return;
+  const pager = link?.closest("[data-pager]");
+  const page = link && (await fetchDocument(link.href));
+  const more = page?.querySelector("[data-cards]");
+  const newPager = page?.querySelector("[data-pager]");
+  if (!cards || !pager || !more || !newPager) return null;
   const holder = document.createElement("div");
-  holder.append(...added.children);
+  holder.append(...more.children);
   await showOwnVotes(holder);
   cards.append(...holder.children);
-  const newPager = page.querySelector("[data-pager]");
-  if (!newPager) return;
   pager.replaceWith(newPager);
-  const next = nextLink(document);
-  if (next) observer.observe(next);
+  added += 1;
+  return newPager.querySelector("[data-page]")?.textContent ?? "";
+}
+
+/** Where the browser does not keep the whole page, it keeps this. */
+function keepPlace(): void {
+  if (added === 0) return;
+  history.scrollRestoration = "manual"; // It knows only the first page's length.
+  history.replaceState({ feed: { added, y: scrollY } satisfies Place }, "");
+}
+
+async function returnToPlace(): Promise<void> {
+  const { feed } = (history.state ?? {}) as { feed?: Place };
+  if (!feed) return;
+  while (added < Math.min(feed.added, MOST_ADDED) && (await addPage()) !== null);
+  scrollTo({ top: feed.y, behavior: "instant" });
 }
 
 function nextLink(root: ParentNode): HTMLAnchorElement | null {

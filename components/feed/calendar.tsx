@@ -27,10 +27,10 @@ const STEP = "inline-flex size-9 items-center justify-center rounded-control hov
 /** Opens on the month, with the days that have papers and how many. Other months are links. */
 export function Calendar(props: CalendarProps) {
   return (
-    <details className="group relative" data-calendar>
+    <details className="relative" data-calendar>
       <summary className="inline-flex min-h-11 list-none items-center gap-1.5 rounded-control border border-rule-strong bg-sheet px-3 text-sm font-semibold hover:bg-wash">
         <CalendarDays aria-hidden className="size-4" />
-        <span className="sr-only">Choose a day</span>
+        <span className="max-sm:sr-only">Choose a day</span>
       </summary>
       <div className="absolute right-0 z-10 mt-1 w-76 rounded-sheet border border-rule bg-sheet p-3 shadow-lg max-sm:right-auto max-sm:left-0">
         <div className="flex items-center justify-between">
@@ -62,7 +62,7 @@ function MonthStep({ month, name, icon: Icon }: MonthStepProps) {
       href={`/papers/month/${month}`}
       className={STEP}
       aria-label={`${name}: ${formatMonth(month)}`}
-      data-calendar-step
+      data-calendar-step={name}
     >
       <Icon aria-hidden className="size-4" />
     </a>
@@ -103,6 +103,7 @@ function DayCell({ day, papers, isCurrent }: { day: Day; papers: number; isCurre
   return (
     <a
       href={`/papers/date/${day}`}
+      data-day
       aria-current={isCurrent ? "date" : undefined}
       aria-label={`${formatLongDay(day)}, ${papers === 1 ? "1 paper" : `${papers} papers`}`}
       className="flex min-h-10 flex-col items-center justify-center rounded-control bg-wash leading-4 font-semibold hover:text-accent aria-[current=date]:bg-accent aria-[current=date]:text-on-accent"

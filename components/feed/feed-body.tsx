@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { Card } from "@/lib/papers/card";
 import { PaperCard } from "../paper/paper-card";
 import { Calendar, type CalendarProps } from "./calendar";
@@ -5,9 +6,10 @@ import { FeedTabs, type FeedTabsProps } from "./feed-tabs";
 import { Pager, type PagerProps } from "./pager";
 import { PeriodNavigation, type PeriodNavigationProps } from "./period-navigation";
 import { TakeAlong } from "./take-along";
+import { type Way, Ways } from "./ways";
 
 export interface FeedBodyProps {
-  heading: { title: string; note: string };
+  heading: { title: string; note: ReactNode };
   tabs: FeedTabsProps | null;
   /** What the cards have in common: a period, a topic. */
   section: { title: string; note: string; day?: string | undefined };
@@ -16,12 +18,24 @@ export interface FeedBodyProps {
   cards: Card[];
   /** Said instead of cards. */
   emptyText: string;
+  /** Where there are papers, offered with it. */
+  ways?: Way[];
   pager: PagerProps;
 }
 
 /** A feed from its heading to its last link. */
 export function FeedBody(props: FeedBodyProps) {
-  const { heading, tabs, section, navigation, calendar, cards, emptyText, pager } = props;
+  const {
+    heading,
+    tabs,
+    section,
+    navigation,
+    calendar,
+    cards,
+    emptyText,
+    ways = [],
+    pager,
+  } = props;
   return (
     <>
       <header className="flex flex-col gap-1 pt-8 sm:pt-10">
@@ -46,7 +60,10 @@ export function FeedBody(props: FeedBodyProps) {
           ))}
         </div>
       ) : (
-        <p className="py-16 text-ink-2">{emptyText}</p>
+        <div className="flex flex-col gap-6 py-10">
+          <p className="text-lg text-ink-2">{emptyText}</p>
+          <Ways ways={ways} />
+        </div>
       )}
       <Pager {...pager} />
       {navigation && cards.length > 5 ? (

@@ -22,7 +22,7 @@ export function Pager({ path, page, pages }: PagerProps) {
           Previous page
         </a>
       ) : null}
-      <span className="text-sm text-ink-3">
+      <span className="text-sm text-ink-3" data-page>
         Page {page} of {pages}
       </span>
       {page < pages ? (

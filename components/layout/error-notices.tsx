@@ -1,20 +1,113 @@
+import { type Way, Ways } from "../feed/ways";
 import { ButtonLink } from "../ui/button-link";
 import { Notice } from "../ui/notice";
 
-/** Any address that leads nowhere, and days outside the archive. */
+const NEWEST = (
+  <ButtonLink look="primary" href="/papers">
+    The newest papers
+  </ButtonLink>
+);
+
+/** Any address that leads nowhere. */
 export function NoPage() {
   return (
     <Notice
       title="There is no page here"
       actions={
-        <ButtonLink look="primary" href="/papers">
-          The newest papers
-        </ButtonLink>
+        <>
+          {NEWEST}
+          <ButtonLink href="/papers/search">Search</ButtonLink>
+        </>
+      }
+    >
+      <p>The address may be mistyped, or the page may have gone.</p>
+    </Notice>
+  );
+}
+
+interface NoPeriodProps {
+  /** The archive's first and newest day, in words; null when it is empty. */
+  bounds: { first: string; newest: string } | null;
+  ways: Way[];
+}
+
+/** A day, week or month outside the archive, or one that the calendar does not have. */
+export function NoPeriod({ bounds, ways }: NoPeriodProps) {
+  return (
+    <Notice title="There is no such page in the archive">
+      {bounds ? (
+        <p>
+          The archive runs from {bounds.first} to {bounds.newest}, in UTC calendar days.
+        </p>
+      ) : (
+        <p>The archive is still empty.</p>
+      )}
+      <p>
+        Days are written like <code>/papers/date/2026-05-20</code>, weeks like{" "}
+        <code>/papers/week/2026-W21</code>, months like <code>/papers/month/2026-05</code>.
+      </p>
+      <Ways ways={ways} />
+    </Notice>
+  );
+}
+
+/** A topic that no paper here has. */
+export function NoTopic() {
+  return (
+    <Notice
+      title="There is no such topic here"
+      actions={
+        <>
+          <ButtonLink look="primary" href="/topics">
+            All topics
+          </ButtonLink>
+          <ButtonLink href="/papers/search">Search</ButtonLink>
+        </>
+      }
+    >
+      <p>No paper on this site has this topic, or its list has fewer pages.</p>
+    </Notice>
+  );
+}
+
+/** An organization that no paper here names. */
+export function NoOrganization() {
+  return (
+    <Notice
+      title="There is no such organization here"
+      actions={
+        <>
+          <ButtonLink look="primary" href="/orgs">
+            All organizations
+          </ButtonLink>
+          <ButtonLink href="/papers/search">Search</ButtonLink>
+        </>
       }
     >
       <p>
-        The address may be mistyped, or name a day outside the archive. Days are written like{" "}
-        <code>/papers/date/2026-05-20</code> and follow the UTC calendar.
+        No paper on this site comes from an organization of this name, or its list has fewer pages.
+      </p>
+    </Notice>
+  );
+}
+
+/** A name that stands on no paper. */
+export function NoAuthor() {
+  return (
+    <Notice
+      title="Nobody of this name has a paper here"
+      actions={
+        <>
+          <ButtonLink look="primary" href="/papers/search">
+            Search by name
+          </ButtonLink>
+          {NEWEST}
+        </>
+      }
+    >
+      <p>
+        Names are written as they stand on the paper, in full. A search also finds parts of names,
+        and names without their accents.
       </p>
     </Notice>
   );

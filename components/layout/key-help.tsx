@@ -1,4 +1,5 @@
 import { KEYS } from "../enhance/keys";
+import { CheckBox } from "../ui/check-box";
 
 /** The sheet that `?` opens. */
 export function KeyHelp() {
@@ -12,7 +13,7 @@ export function KeyHelp() {
       <h2 id="keys-title" className="text-xl">
         Keys
       </h2>
-      <dl className="mt-4 grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2 text-sm">
+      <dl className="my-4 grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2 text-sm">
         {KEYS.map(([key, meaning]) => (
           <div key={key} className="contents">
             <dt>
@@ -24,7 +25,10 @@ export function KeyHelp() {
           </div>
         ))}
       </dl>
-      <form method="dialog" className="mt-5 text-right">
+      <CheckBox data-keys-on defaultChecked>
+        Use single keys on this site, in this browser
+      </CheckBox>
+      <form method="dialog" className="mt-3 text-right">
         <button className="min-h-10 rounded-control px-3 text-sm font-semibold hover:bg-wash">
           Close
         </button>

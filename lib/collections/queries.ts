@@ -20,6 +20,9 @@ export type Collection =
 export const inTopic = (slug: string) =>
   Prisma.sql`EXISTS (SELECT FROM paper_topics pt JOIN topics t ON t.id = pt.topic_id
     WHERE pt.paper_id = p.id AND t.slug = ${slug})`;
+/** The same by a topic's number: then PostgreSQL knows how many papers that is, and plans for it. */
+export const inTopicNumbered = (id: number) =>
+  Prisma.sql`p.id IN (SELECT paper_id FROM paper_topics WHERE topic_id = ${id}::int)`;
 export const ofOrganization = (name: string) =>
   Prisma.sql`p.organization_id = (SELECT id FROM organizations WHERE name = ${name}::citext)`;
 
@@ -40,27 +43,46 @@ function membersOf(collection: Collection): Prisma.Sql {
   return Prisma.sql`SELECT DISTINCT paper_id AS id FROM paper_authors WHERE name = ${collection.author}`;
 }
 
-/** What people gathered goes by when they did, everything else by publication. */
-const ageIn = (collection: Collection) =>
-  "submitter" in collection || "voter" in collection || "list" in collection
-    ? Prisma.sql`m.at`
-    : Prisma.sql`p.published_at`;
+/** What people gathered goes by when they did. */
+function isGathered(collection: Collection): boolean {
+  return "submitter" in collection || "voter" in collection || "list" in collection;
+}
 
-/** A topic's, an organization's, an author's or a person's papers, newest first. */
+/** As the index papers_newest_idx has it. */
+const PUBLISHED = Prisma.sql`coalesce(p.published_at, '-infinity')`;
+
+/** A topic's, an organization's or an author's papers, those published last first; a person's as they gathered them. */
 export async function listCollection(
   collection: Collection,
   { limit, offset }: { limit: number; offset: number },
 ): Promise<FeedPaper[]> {
+  const page = isGathered(collection)
+    ? Prisma.sql`SELECT p.id, m.at FROM (${membersOf(collection)}) m JOIN papers p ON p.id = m.id
+        WHERE p.hidden_at IS NULL ORDER BY m.at DESC, p.id DESC`
+    : Prisma.sql`SELECT p.id, ${PUBLISHED} AS at FROM papers p
+        WHERE p.hidden_at IS NULL AND ${await conditionOf(collection)} ORDER BY ${PUBLISHED} DESC, p.id DESC`;
   const rows = await db.$queryRaw<FeedRow[]>`
-    WITH page AS (
-      SELECT p.id, ${ageIn(collection)} AS at
-      FROM (${membersOf(collection)}) m JOIN papers p ON p.id = m.id WHERE p.hidden_at IS NULL
-      ORDER BY at DESC NULLS LAST, p.id DESC LIMIT ${limit} OFFSET ${offset}
-    )
+    WITH page AS MATERIALIZED (${page} LIMIT ${limit} OFFSET ${offset})
     SELECT ${FEED_COLUMNS} FROM page JOIN papers p ON p.id = page.id
     LEFT JOIN organizations o ON o.id = p.organization_id
-    ORDER BY page.at DESC NULLS LAST, p.id DESC`;
+    ORDER BY page.at DESC, p.id DESC`;
   return rows.map(toFeedPaper);
+}
+
+/**
+ * The condition on a paper `p`. A topic and an organization stand in it by their
+ * numbers: only then does PostgreSQL know whether they have many papers, and walk
+ * through the newest, or few, and sort those.
+ */
+async function conditionOf(collection: Collection): Promise<Prisma.Sql> {
+  if ("topic" in collection) {
+    return inTopicNumbered((await getTopicNumber(collection.topic)) ?? 0);
+  }
+  if ("organization" in collection) {
+    const found = await db.organization.findUnique({ where: { name: collection.organization } });
+    return Prisma.sql`p.organization_id = ${found?.id ?? 0}::int`;
+  }
+  return Prisma.sql`p.id IN (${membersOf(collection)})`;
 }
 
 /** What a page about a topic, an organization or a name is called, and what its papers go by. */
@@ -73,6 +95,12 @@ export interface Named {
 export async function findTopic(slug: string): Promise<Named | null> {
   const topic = await db.topic.findUnique({ where: { slug: oneLine(slug) } });
   return topic && { key: topic.slug, title: topic.name };
+}
+
+/** A topic's number by its slug; null when there is none. */
+export async function getTopicNumber(slug: string): Promise<number | null> {
+  const topic = await db.topic.findUnique({ where: { slug: oneLine(slug) }, select: { id: true } });
+  return topic && topic.id;
 }
 
 /** An organization by its name, whatever its case. */
@@ -99,10 +127,15 @@ export async function listTopics(): Promise<TopicName[]> {
   });
 }
 
-/** How many visible papers a collection has. */
+/**
+ * How many visible papers a collection has: all, which an index can tell, without
+ * the few that are hidden. Asking each paper would read half the table for a large topic.
+ */
 export async function countCollection(collection: Collection): Promise<number> {
+  const members = membersOf(collection);
   const [row] = await db.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM (${membersOf(collection)}) m JOIN papers p ON p.id = m.id
-    WHERE p.hidden_at IS NULL`;
+    SELECT ((SELECT count(*) FROM (${members}) m)
+      - (SELECT count(*) FROM (${members}) m JOIN papers p ON p.id = m.id
+        WHERE p.hidden_at IS NOT NULL))::int AS count`;
   return row?.count ?? 0;
 }

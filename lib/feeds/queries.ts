@@ -1,5 +1,5 @@
 import "server-only";
-import { inTopic, ofOrganization } from "../collections/queries";
+import { getTopicNumber, inTopicNumbered, ofOrganization } from "../collections/queries";
 import { dayOf, midnight } from "../dates";
 import { db } from "../db";
 import { AppError } from "../errors";
@@ -36,6 +36,15 @@ const onNewestDay = (until: Prisma.Sql) => Prisma.sql`NOT EXISTS (SELECT FROM li
 
 const TODAY = Prisma.sql`(now() AT TIME ZONE 'UTC')::date`;
 
+/**
+ * A search or a least number of votes that nothing fulfils would be looked for in
+ * the whole archive: a feed that asks for one looks through so many listings, the newest.
+ */
+const MOST_LOOKED_THROUGH = 20_000;
+
+const AMONG_THE_NEWEST = Prisma.sql`l.day >= coalesce((SELECT day FROM listings WHERE day <= ${TODAY}
+  ORDER BY day DESC OFFSET ${MOST_LOOKED_THROUGH} LIMIT 1), '-infinity')`;
+
 const NEWEST: Scope = {
   from: Prisma.sql`l.day <= ${TODAY} AND ${onNewestDay(Prisma.sql`later.day <= ${TODAY}`)}`,
   order: Prisma.sql`l.day DESC, ${VOTES} DESC, p.id`,
@@ -62,11 +71,18 @@ type EntryRow = FeedRow & { listedAt: Date; updatedAt: Date };
  * @throws AppError `invalid_input` when two times are named.
  */
 export async function listFeedEntries(query: FeedQuery, now: Date): Promise<FeedEntry[]> {
-  const scope = await scopeOf(query, now);
+  const [scope, topicNumber] = await Promise.all([
+    scopeOf(query, now),
+    query.topic === undefined ? undefined : getTopicNumber(query.topic),
+  ]);
+  if (topicNumber === null) return [];
   const rows =
     query.reading_list && scope === NEWEST
-      ? await listSaved(query.reading_list, query)
-      : await listListed(scope, query);
+      ? await listSaved(
+          query.reading_list,
+          conditions({ ...query, reading_list: undefined }, topicNumber),
+        )
+      : await listListed(scope, conditions(query, topicNumber));
   return rows.map((row) => ({
     ...toFeedPaper(row),
     listedAt: row.listedAt,
@@ -74,16 +90,16 @@ export async function listFeedEntries(query: FeedQuery, now: Date): Promise<Feed
   }));
 }
 
-async function listListed({ from, order }: Scope, query: FeedQuery): Promise<EntryRow[]> {
+async function listListed({ from, order }: Scope, narrowed: Prisma.Sql): Promise<EntryRow[]> {
   return db.$queryRaw`
     SELECT ${FEED_COLUMNS}, l.submitted_by_name AS "submittedByName", l.listed_at AS "listedAt",
       p.updated_at AS "updatedAt"
     FROM listings l JOIN papers p ON p.id = l.paper_id LEFT JOIN organizations o ON o.id = p.organization_id
-    WHERE ${from} AND ${conditions(query)} ORDER BY ${order} LIMIT ${ENTRIES}`;
+    WHERE ${from} AND ${narrowed} ORDER BY ${order} LIMIT ${ENTRIES}`;
 }
 
 /** A list may hold an old paper as its newest one, and papers that stand on no day. */
-async function listSaved(list: string, query: FeedQuery): Promise<EntryRow[]> {
+async function listSaved(list: string, narrowed: Prisma.Sql): Promise<EntryRow[]> {
   return db.$queryRaw`
     SELECT ${FEED_COLUMNS}, l.submitted_by_name AS "submittedByName", b.added_at AS "listedAt",
       greatest(p.updated_at, b.added_at) AS "updatedAt"
@@ -91,10 +107,11 @@ async function listSaved(list: string, query: FeedQuery): Promise<EntryRow[]> {
     JOIN papers p ON p.id = b.paper_id LEFT JOIN organizations o ON o.id = p.organization_id
     LEFT JOIN LATERAL (SELECT * FROM listings WHERE paper_id = p.id AND day <= ${TODAY}
       ORDER BY day DESC LIMIT 1) l ON true
-    WHERE ${conditions({ ...query, reading_list: undefined })} ORDER BY b.added_at DESC, p.id LIMIT ${ENTRIES}`;
+    WHERE ${narrowed} ORDER BY b.added_at DESC, p.id LIMIT ${ENTRIES}`;
 }
 
-async function scopeOf({ list, date, week, month }: FeedQuery, now: Date): Promise<Scope> {
+async function scopeOf(query: FeedQuery, now: Date): Promise<Scope> {
+  const { list, date, week, month } = query;
   const times = [
     list === "newest" ? null : { kind: list, key: null },
     date === undefined ? null : { kind: "day" as const, key: date },
@@ -104,7 +121,10 @@ async function scopeOf({ list, date, week, month }: FeedQuery, now: Date): Promi
   const [time, other] = times;
   if (other)
     throw new AppError("invalid_input", "list, date, week and month: give one of them only");
-  if (!time) return NEWEST;
+  const isNarrow = query.q !== undefined || query.min_upvotes !== undefined;
+  // A reading list is short: it is looked through as a whole.
+  if (!time && (query.reading_list !== undefined || !isNarrow)) return NEWEST;
+  if (!time) return { ...NEWEST, from: Prisma.sql`${NEWEST.from} AND ${AMONG_THE_NEWEST}` };
   if (time.kind === "trending") {
     const { papers } = await listTrending(now, { limit: MOST_TRENDING, offset: 0 });
     return among(papers.map(({ id }) => id));
@@ -117,12 +137,12 @@ async function scopeOf({ list, date, week, month }: FeedQuery, now: Date): Promi
   return period ? inPeriod(period) : NEWEST;
 }
 
-function conditions(query: FeedQuery): Prisma.Sql {
-  const { topic, org, author, person, reading_list: list, q, min_upvotes: least } = query;
+function conditions(query: FeedQuery, topicNumber: number | undefined): Prisma.Sql {
+  const { org, author, person, reading_list: list, q, min_upvotes: least } = query;
   const all = [Prisma.sql`p.hidden_at IS NULL`];
   if (person) all.push(broughtBy(person));
   if (list) all.push(inOpenList(list));
-  if (topic) all.push(inTopic(topic));
+  if (topicNumber !== undefined) all.push(inTopicNumbered(topicNumber));
   if (org) all.push(ofOrganization(org));
   if (author)
     all.push(

@@ -19,7 +19,7 @@ function cardPath(id: string): string {
  * cards, and Highwire's `citation_*`, which Zotero's connector and Google Scholar
  * read (https://scholar.google.com/intl/en/scholar/inclusion.html#indexing).
  */
-export function paperMetadata(paper: PaperDetails, siteUrl: string): Metadata {
+export function paperMetadata(paper: PaperDetails, siteUrl: string, siteName: string): Metadata {
   const title = texToText(paper.title);
   const path = paperPath(paper.id);
   const description = texToText(paper.abstract).slice(0, DESCRIPTION_LENGTH).toWellFormed();
@@ -38,6 +38,7 @@ export function paperMetadata(paper: PaperDetails, siteUrl: string): Metadata {
     },
     openGraph: {
       type: "article",
+      siteName,
       url: path,
       title,
       description,

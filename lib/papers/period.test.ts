@@ -40,7 +40,7 @@ test("periods are called as short as a heading may be", () => {
   expect(title("week", "2026-05-20")).toBe("May 18 – 24");
   expect(title("week", "2026-01-01")).toBe("Dec 29, 2025 – Jan 4, 2026");
   expect(title("month", "2026-05-20")).toBe("May 2026");
-  expect(periodName(periodOf("week", today))).toBe("week 2026-W21");
+  expect(periodName(periodOf("week", today))).toBe("the week of May 18 – 24, 2026");
   expect(periodPath(periodOf("day", today))).toBe("/papers/date/2026-05-20");
 });
 

@@ -63,8 +63,9 @@ export function periodTitle({ kind, first, until }: Period, today: Day): string 
   return formatMonth(monthOf(first));
 }
 
-/** In full, for titles of pages: "Wednesday, May 20, 2026", "week 2026-W21", "May 2026". */
-export function periodName(period: Period): string {
-  if (period.kind === "day") return formatLongDay(period.first);
-  return period.kind === "week" ? `week ${period.key}` : formatMonth(monthOf(period.first));
+/** In full, for titles of pages: "Wednesday, May 20, 2026", "the week of May 18 – 24, 2026", "May 2026". */
+export function periodName({ kind, first, until }: Period): string {
+  if (kind === "day") return formatLongDay(first);
+  if (kind === "week") return `the week of ${formatDays(first, addDays(until, -1), null)}`;
+  return formatMonth(monthOf(first));
 }

@@ -155,7 +155,8 @@ export async function listTrending(
       WHERE day > ${midnight(addDays(today, -windowDays))}::date AND day <= ${midnight(today)}::date
       ORDER BY paper_id, day DESC
     ), facts AS (
-      SELECT p.id, r.submitted_by_name, r.submitted_by_id, coalesce(p.stars_gained, 0) AS s,
+      SELECT p.id, p.published_at, p.comment_count + p.imported_comment_count AS comments,
+        r.submitted_by_name, r.submitted_by_id, coalesce(p.stars_gained, 0) AS s,
         p.upvote_count + p.imported_upvote_count AS v,
         CASE WHEN p.comment_count = 0 THEN 0 ELSE (SELECT count(DISTINCT c.author_id)::int FROM comments c
           WHERE c.paper_id = p.id AND comment_is_visible(c)
@@ -166,14 +167,16 @@ export async function listTrending(
       SELECT *, (v + ${commentWeight}::float8 * c + ${starWeight}::float8 * ln(1 + greatest(s, 0)))
         / power(h + ${ageOffsetHours}::float8, ${gravity}::float8) AS score
       FROM facts
+    ), page AS (
+      SELECT * FROM ranked
+      ORDER BY score DESC, v DESC, comments DESC, published_at DESC NULLS LAST, id ASC
+      LIMIT ${Math.max(Math.min(limit, MOST_TRENDING - offset), 0)} OFFSET ${offset}
     )
     SELECT ${FEED_COLUMNS}, ${SUBMITTER}, l.c AS commenters,
       l.s AS "starsGained", l.h AS "hoursListed", l.score,
-      least((SELECT count(*) FROM ranked), ${MOST_TRENDING})::int AS total
-    FROM ranked l JOIN papers p ON p.id = l.id LEFT JOIN organizations o ON o.id = p.organization_id
-    ORDER BY l.score DESC, l.v DESC, p.comment_count + p.imported_comment_count DESC,
-      p.published_at DESC NULLS LAST, p.id ASC
-    LIMIT ${Math.max(Math.min(limit, MOST_TRENDING - offset), 0)} OFFSET ${offset}`;
+      least((SELECT count(*) FROM facts), ${MOST_TRENDING})::int AS total
+    FROM page l JOIN papers p ON p.id = l.id LEFT JOIN organizations o ON o.id = p.organization_id
+    ORDER BY l.score DESC, l.v DESC, l.comments DESC, l.published_at DESC NULLS LAST, l.id ASC`;
   const papers = rows.map(({ commenters, starsGained, hoursListed, score, ...row }) => ({
     ...toFeedPaper(row),
     trending: { commenters, starsGained, hoursListed, score },

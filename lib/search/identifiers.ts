@@ -13,3 +13,10 @@ export function namedPaper(q: string): PaperId | null {
   const id = found ?? splitVersion(text) ?? text;
   return isArxivId(id) ? parsePaperId(id) : null;
 }
+
+const DOI = /^(?:doi:\s*|https?:\/\/(?:dx\.)?doi\.org\/)?(10\.\d{4,9}\/\S{1,200})$/i;
+
+/** The DOI that a query is, without what stands before it: "https://doi.org/10.1000/X" → "10.1000/x". */
+export function namedDoi(q: string): string | null {
+  return DOI.exec(q.trim())?.[1]?.toLowerCase() ?? null;
+}

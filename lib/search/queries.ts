@@ -1,5 +1,5 @@
 import "server-only";
-import { inTopic, ofOrganization } from "../collections/queries";
+import { getTopicNumber, inTopic, ofOrganization } from "../collections/queries";
 import { addDays, type Day, midnight } from "../dates";
 import { db } from "../db";
 import { Prisma } from "../generated/prisma/client";
@@ -55,6 +55,9 @@ export interface SearchResult {
  * nothing does, words that no title or name has are replaced by the likest that one has.
  */
 export async function searchPapers(search: Search): Promise<SearchResult> {
+  // Every paper that has the words would be asked for a topic that none has.
+  if (search.topic !== undefined && (await getTopicNumber(search.topic)) === null)
+    return { papers: [], total: 0, isComplete: true, by: "words" };
   const words = await runSearch(search, wordsQuery(search.q), looserQuery(search.q));
   if (words.total > 0) return { ...words, by: "words" };
   const beginning = beginningQuery(search.q);
@@ -67,6 +70,14 @@ export async function searchPapers(search: Search): Promise<SearchResult> {
     by: "likeness",
     corrected,
   };
+}
+
+/** The visible paper that has a DOI (in small letters), as arXiv or an import told it; null when none has. */
+export async function findByDoi(doi: string): Promise<string | null> {
+  const [row] = await db.$queryRaw<{ publicId: string }[]>`
+    SELECT public_id AS "publicId" FROM papers
+    WHERE lower(doi) = ${doi} AND doi IS NOT NULL AND hidden_at IS NULL ORDER BY id LIMIT 1`;
+  return row?.publicId ?? null;
 }
 
 /** Stems for prose, whole words for names and acronyms; quotes, OR and minus as on the web. */
@@ -83,7 +94,8 @@ function looserQuery(q: string): Prisma.Sql {
 }
 
 function beginningQuery(q: string): Prisma.Sql | null {
-  const words = q.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const wanted = q.replace(/(^|\s)-(?:"[^"]*"?|\S+)/g, " "); // what must not be there begins nothing
+  const words = wanted.match(/[\p{L}\p{N}]+/gu) ?? [];
   const last = words.at(-1);
   if (!last || last.length < 2) return null;
   const terms = [...words.slice(0, -1).map((word) => `'${word}'`), `'${last}':*`].join(" & ");
@@ -115,9 +127,11 @@ function candidatesOf(search: Search, query: Prisma.Sql, looser: Prisma.Sql): Pr
   // its words, and only so many papers are read to find it.
   const loose = Prisma.sql`regexp_replace(${looser}::text, '<(-|[0-9]+)>', '&', 'g')::tsquery`;
   const isLoose = Prisma.sql`(${query} <> ${loose})`;
+  // "Not this word" alone is true of nearly all papers, and no index can tell which.
+  const canBeLookedUp = Prisma.sql`querytree(${loose}) NOT IN ('', 'T')`;
   const turn = (document: Prisma.Sql, more: Prisma.Sql, most: Prisma.Sql) => Prisma.sql`(
     SELECT p.id FROM (SELECT p.id, p.search FROM papers p
-      WHERE ${document} @@ ${loose} AND ${more} AND ${conditions(search)}
+      WHERE ${document} @@ ${loose} AND ${canBeLookedUp} AND ${more} AND ${conditions(search)}
       LIMIT (CASE WHEN ${isLoose} THEN ${PHRASE_FACTOR} ELSE 1 END * (${most}))) p
     WHERE NOT ${isLoose} OR ${document} @@ ${query}
     LIMIT ${most})`;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { namedPaper } from "./identifiers";
+import { namedDoi, namedPaper } from "./identifiers";
 import { MARK_END, MARK_START, markedToHtml } from "./mark";
 import { searchParamsSchema } from "./schema";
 
@@ -18,6 +18,19 @@ test("ids, DOIs and addresses name a paper outright; words do not", () => {
     expect(namedPaper(q), q).toBe("2605.01234");
   expect(namedPaper("hep-th/9901001")).toBe("hep-th/9901001");
   for (const q of ["attention", "2605", "GPT-4", "1234.5", ""]) expect(namedPaper(q), q).toBeNull();
+});
+
+test("a DOI is known with and without what stands before it; other text is none", () => {
+  for (const q of ["10.1000/ABC.1", "doi: 10.1000/abc.1", " https://doi.org/10.1000/abc.1 "])
+    expect(namedDoi(q), q).toBe("10.1000/abc.1");
+  for (const q of [
+    "10.1000",
+    "10/abc",
+    "about 10.1000/abc",
+    "10.1000/a b",
+    `10.1000/${"x".repeat(900)}`,
+  ])
+    expect(namedDoi(q), q).toBeNull();
 });
 
 test("matched words are marked, and nothing else becomes markup", () => {

@@ -42,7 +42,7 @@ export class Front {
   #generation = 0;
 
   /** Error pages, kept for a minute. @type {LRUCache<string, Promise<string>>} */
-  #errors = new LRUCache({ max: 10, ttl: 60_000 });
+  #errors = new LRUCache({ max: 20, ttl: 60_000 });
 
   /**
    * @param {Handler} handle
@@ -138,8 +138,10 @@ export class Front {
       return Buffer.from(stripFramework(html));
     const { url = "" } = request;
     if (url.startsWith("/errors/")) return body;
-    const kind = statusCode >= 500 ? "broken" : PAPER.test(url) ? "paper" : "not-found";
-    const page = await this.#errorPage(kind).catch(() => html);
+    const kind = statusCode >= 500 ? "broken" : missingKind(url);
+    const page = await this.#errorPage(kind)
+      .catch(() => this.#errorPage("not-found"))
+      .catch(() => html);
     return Buffer.from(kind === "paper" ? offerToFetch(page, url) : page);
   }
 
@@ -178,6 +180,23 @@ const FOREIGN = {
   pageStatus: 403,
   page: "foreign",
 };
+
+/** What an address would have led to, by its beginning. @type {[RegExp, string][]} */
+const MISSING = [
+  [/^\/papers\/(?:date|week|month)\//, "period"],
+  [/^\/topics\//, "topic"],
+  [/^\/orgs\//, "organization"],
+  [/^\/authors\//, "author"],
+  [PAPER, "paper"],
+];
+
+/**
+ * Which page of app/errors says that there is nothing at an address.
+ * @param {string} url
+ */
+function missingKind(url) {
+  return MISSING.find(([address]) => address.test(url))?.[1] ?? "not-found";
+}
 
 /**
  * Whether the path of an address can be decoded; its parameters need not, they are read leniently.

@@ -1,7 +1,7 @@
 import type { Day } from "../dates";
-import { paperPath } from "../ids";
+import { organizationPath, paperPath, topicPath } from "../ids";
 import { escapeXml } from "../xml";
-import { periodPath } from "../papers/period";
+import { PERIOD_KINDS, periodOf, periodPath } from "../papers/period";
 
 /** sitemaps.org allows 50,000; smaller files are written faster. */
 export const CHUNK_SIZE = 10_000;
@@ -14,18 +14,46 @@ export interface SitemapPaper {
   updatedAt: Date;
 }
 
-/** The index: the days, and one file per so many papers (https://www.sitemaps.org/protocol.html). */
+/** The index: the days, topics and organizations, and one file per so many papers (https://www.sitemaps.org/protocol.html). */
 export function sitemapIndex(siteUrl: string, chunks: number): string {
-  const names = ["days", ...Array.from({ length: chunks }, (_, chunk) => String(chunk))];
+  const names = [
+    "days",
+    "collections",
+    ...Array.from({ length: chunks }, (_, chunk) => String(chunk)),
+  ];
   const entries = names.map(
     (name) => `<sitemap>${location(`${siteUrl}/sitemaps/${name}`)}</sitemap>`,
   );
   return `${HEAD}<sitemapindex ${NAMESPACE}>\n${entries.join("\n")}\n</sitemapindex>\n`;
 }
 
+/** The days, their weeks and months, and the site's own pages. */
 export function daysSitemap(siteUrl: string, days: Day[]): string {
-  const fixed = ["/papers", "/papers/trending", "/about", "/subscribe", "/digest"];
-  const paths = [...fixed, ...days.map((day) => periodPath({ kind: "day", key: day }))];
+  const fixed = [
+    "/papers",
+    "/papers/trending",
+    "/topics",
+    "/orgs",
+    "/about",
+    "/subscribe",
+    "/digest",
+  ];
+  const periods = PERIOD_KINDS.flatMap((kind) =>
+    days.map((day) => periodPath(periodOf(kind, day))),
+  );
+  return urlSet([...fixed, ...new Set(periods)].map((path) => location(siteUrl + path)));
+}
+
+/** The pages of topics and organizations. */
+export function collectionsSitemap(
+  siteUrl: string,
+  topics: { slug: string }[],
+  organizations: string[],
+): string {
+  const paths = [
+    ...topics.map(({ slug }) => topicPath(slug)),
+    ...organizations.map(organizationPath),
+  ];
   return urlSet(paths.map((path) => location(siteUrl + path)));
 }
 

@@ -162,6 +162,9 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ["stat.TH", "Statistics Theory"],
 ]);
 
+/** All codes, "cs.CL". */
+export const CATEGORY_CODES = [...NAMES.keys()];
+
 /** The name of an arXiv category, or the code itself when it is none. */
 export function categoryName(code: string): string {
   return NAMES.get(code) ?? code;

@@ -1,14 +1,20 @@
 import AxeBuilder from "@axe-core/playwright";
 import { arrive, expect, giveRole, test } from "../support/e2e";
 
-// A dozen pages each: a slow machine needs longer than for one journey.
-test.describe.configure({ timeout: 240_000 });
+// Twenty pages each: a slow machine needs longer than for one journey.
+test.describe.configure({ timeout: 360_000 });
 
 const PAGES = [
   "/papers",
   "/papers/week/2026-W20",
   "/papers/trending",
   "/papers?q=model",
+  "/papers?q=zzzzqqqq&org=nobody",
+  "/papers/date/2026-05-16",
+  "/papers/date/2026-02-30",
+  "/topics",
+  "/orgs",
+  "/orgs?q=a",
   "/papers/search",
   "/sign-in",
   "/sign-in/sent",

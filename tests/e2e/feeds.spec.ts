@@ -75,8 +75,8 @@ test("the back button returns to the place in the feed", async ({ page }) => {
   await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(before - 50);
 });
 
-test("odd addresses of feeds are a clear 404", async ({ request }) => {
-  for (const path of [
+test("odd addresses of feeds are a clear 404 that leads on", async ({ request }) => {
+  const periods = [
     "/papers/week/2026-W54",
     "/papers/week/2026-20",
     "/papers/month/2026-13",
@@ -85,24 +85,120 @@ test("odd addresses of feeds are a clear 404", async ({ request }) => {
     `/papers/date/${NEWEST}?p=0`,
     `/papers/date/${NEWEST}?p=-1`,
     `/papers/date/${NEWEST}?p=2`,
-    "/papers?p=1e9",
-    "/papers/trending?p=99",
-    "/papers/trending?p=%25d",
-    "/papers/month/2026-05?p=%25",
-    "/papers?p=a%2Fb",
-    "/authors/100%2525?p=2",
     `/papers/date/${NEWEST}/1/2`,
-    "/topics/no-such-topic",
-    "/orgs/%00",
-    "/authors/Nobody%20Ever",
+    "/papers/month/2026-05?p=%25",
+  ].map((path) => [path, "There is no such page in the archive"]);
+  for (const [path = "", said = ""] of [
+    ...periods,
+    ["/papers?p=1e9", "There is no page here"],
+    ["/papers?p=1e400", "There is no page here"],
+    ["/papers/trending?p=99", "There is no page here"],
+    ["/papers/trending?p=%25d", "There is no page here"],
+    ["/papers?p=a%2Fb", "There is no page here"],
+    ["/orgs?p=99", "There is no page here"],
+    ["/topics/no-such-topic", "There is no such topic here"],
+    ["/orgs/%00", "There is no such organization here"],
+    ["/authors/100%2525?p=2", "Nobody of this name has a paper here"],
+    ["/authors/Nobody%20Ever", "Nobody of this name has a paper here"],
+    [`/authors/${"x".repeat(5000)}`, "Nobody of this name has a paper here"],
+    ["/papers/%20", "This paper is not here"],
   ]) {
     const response = await request.get(path);
     expect(response.status(), path).toBe(404);
-    expect(await response.text(), path).toContain("There is no page here");
+    expect(await response.text(), path).toContain(said);
   }
-  const blank = await request.get("/papers/%20");
-  expect(blank.status()).toBe(404);
-  expect(await blank.text()).toContain("This paper is not here");
+});
+
+test("a day that the archive does not have is told its bounds and the way to the newest papers", async ({
+  page,
+  expectConsoleErrors,
+}) => {
+  expectConsoleErrors(/404/);
+  await page.goto("/papers/date/2026-02-30");
+  await expect(page.getByText(/The archive runs from .* to Tuesday, May 19, 2026/)).toBeVisible();
+  await page.getByRole("link", { name: /^The newest day/ }).click();
+  await expect(page).toHaveURL(new RegExp(`/papers/date/${NEWEST}$`));
+  expect(await page.getByRole("article").count()).toBeGreaterThan(3);
+});
+
+test("a feed without papers offers those nearby, with how many", async ({ page }) => {
+  // The sample is older than what can trend.
+  await page.goto("/papers/trending");
+  await expect(page.getByText(/so nothing is trending/)).toBeVisible();
+  const main = page.getByRole("main");
+  for (const [name, path] of [
+    [/^The newest day.*\d+ papers?$/, `/papers/date/${NEWEST}`],
+    [/^Its week.*\d+ papers?$/, "/papers/week/2026-W21"],
+    [/^Its month.*\d+ papers?$/, "/papers/month/2026-05"],
+  ] as const)
+    await expect(main.getByRole("link", { name })).toHaveAttribute("href", path);
+
+  await page.goto("/papers/date/2026-05-16");
+  await expect(page.getByText("No papers were listed on Saturday, May 16, 2026.")).toBeVisible();
+  await expect(main.getByRole("link", { name: /^The nearest day before/ })).toHaveAttribute(
+    "href",
+    "/papers/date/2026-05-15",
+  );
+  await main.getByRole("link", { name: /^The nearest day after/ }).click();
+  await expect(page).toHaveURL(/\/papers\/date\/2026-05-18$/);
+});
+
+test("the way back leads to the same place, past the pages that were added", async ({ page }) => {
+  await page.goto("/papers/month/2026-05");
+  await page.mouse.wheel(0, 100_000);
+  await expect.poll(() => page.getByRole("article").count()).toBeGreaterThan(50);
+  const last = page.getByRole("article").last();
+  await last.scrollIntoViewIfNeeded();
+  const [before, count] = [
+    await page.evaluate(() => scrollY),
+    await page.getByRole("article").count(),
+  ];
+  // A reload keeps no page in memory; neither does the way back in every browser.
+  await page.reload();
+  await expect.poll(() => page.getByRole("article").count()).toBe(count);
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(before - 100);
+});
+
+test("the calendar is walked through by keys, and gives the focus back", async ({ page }) => {
+  await page.goto("/papers/date/2026-05-15");
+  await page.locator("html[data-enhanced]").waitFor();
+  const opener = page.locator("[data-calendar] summary");
+  await opener.focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("link", { name: /^Friday, May 15, 2026/ }).focus();
+  await page.keyboard.press("ArrowRight"); // over the weekend
+  await expect(page.getByRole("link", { name: /^Monday, May 18, 2026/ })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(opener).toBeFocused();
+});
+
+test("topics and organizations are listed with their papers, and found from the footer", async ({
+  page,
+}) => {
+  await page.goto("/papers");
+  await page.getByRole("contentinfo").getByRole("link", { name: "Topics" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Topics");
+  await expect(page.getByRole("heading", { name: "Computer Science" })).toBeVisible();
+  const topic = page.getByRole("main").getByRole("listitem").first().getByRole("link");
+  const [, papers] = /([\d,]+) papers?$/.exec(await topic.innerText()) ?? [];
+  await topic.click();
+  await expect(page).toHaveURL(/\/topics\/[a-z-]+$/);
+  await expect(page.getByRole("heading", { level: 2 })).toContainText(`${papers ?? "?"} paper`);
+  await page.getByRole("main").getByRole("link", { name: "Topics", exact: true }).click();
+  await expect(page).toHaveURL(/\/topics$/);
+
+  await page.getByRole("contentinfo").getByRole("link", { name: "Organizations" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Organizations");
+  const first = page.getByRole("main").getByRole("listitem").first().getByRole("link");
+  const href = await first.getAttribute("href");
+  await page
+    .getByRole("searchbox", { name: "Find an organization" })
+    .fill(decodeURIComponent((href ?? "").replace("/orgs/", "")).slice(0, 5));
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/orgs\?q=/);
+  await expect(page.locator(`main a[href="${href ?? ""}"]`)).toBeVisible();
+  await page.goto("/orgs?q=zzzzqqqq");
+  await expect(page.getByText(/No organization with papers here/)).toBeVisible();
 });
 
 test("a feed is read by keys alone", async ({ page }) => {
@@ -125,6 +221,8 @@ test("a feed is read by keys alone", async ({ page }) => {
   await page.keyboard.type("j/");
   await expect(page.getByRole("searchbox")).toHaveValue("j/");
   await page.getByRole("searchbox").blur();
+  await page.keyboard.press("Control+j");
+  await expect(titles.nth(0)).not.toBeFocused();
   await page.keyboard.press("j");
   const path = await titles.nth(0).getAttribute("href");
   await page.keyboard.press("o");
@@ -134,4 +232,34 @@ test("a feed is read by keys alone", async ({ page }) => {
   await page.keyboard.press("j");
   await page.keyboard.press("u");
   await expect(page).toHaveURL(/\/sign-in\?next=%2Fpapers$/);
+});
+
+test("keys do nothing behind the sheet, and can be turned off (WCAG 2.1.4)", async ({ page }) => {
+  await page.goto("/papers");
+  const first = page.getByRole("article").first().getByRole("heading").getByRole("link");
+  const sheet = page.getByRole("dialog", { name: "Keys" });
+  await page.locator("html[data-enhanced]").waitFor();
+  // Nothing is chosen yet, so nothing is upvoted: a stranger would be asked to sign in.
+  await page.keyboard.press("u");
+  await expect(page).toHaveURL(/\/papers$/);
+  await page.keyboard.press("?");
+  await expect(sheet).toBeVisible();
+  await page.keyboard.press("/");
+  await page.keyboard.press("j");
+  await expect(first).not.toBeFocused();
+  for (let tab = 0; tab < 6; tab += 1) await page.keyboard.press("Tab");
+  expect(await page.evaluate(() => document.activeElement?.closest("main"))).toBeNull();
+  await sheet.getByRole("checkbox").uncheck();
+  await sheet.getByRole("button", { name: "Close" }).click();
+  await page.keyboard.press("j");
+  await expect(first).not.toBeFocused();
+  await page.reload();
+  await page.locator("html[data-enhanced]").waitFor();
+  await page.keyboard.press("?");
+  await expect(sheet).toBeHidden();
+  await page.getByRole("button", { name: "Keys" }).click();
+  await sheet.getByRole("checkbox").check();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("j");
+  await expect(first).toBeFocused();
 });

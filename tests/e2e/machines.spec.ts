@@ -34,7 +34,9 @@ test("robots, sitemaps, OpenSearch, the manifest and pictures are there", async 
   const files = [...index.matchAll(/<loc>([^<]+)<\/loc>/g)].map(
     ([, url]) => new URL(url ?? "").pathname,
   );
-  expect(files).toEqual(["/sitemaps/days", "/sitemaps/0"]);
+  expect(files).toEqual(["/sitemaps/days", "/sitemaps/collections", "/sitemaps/0"]);
+  for (const file of files) expect((await request.get(file)).status(), file).toBe(200);
+  expect(await (await request.get("/sitemaps/collections")).text()).toMatch(/\/topics\/cs-/);
   expect(await (await request.get("/sitemaps/days")).text()).toContain(
     "/papers/date/2026-05-19</loc>",
   );
@@ -62,4 +64,34 @@ test("a feed page is light: HTML, one small script, nothing of React", async ({ 
   // Fifty of the sample's cards; the limit is 60 KB of HTML, compressed.
   expect(sizes.get("/papers/month/2026-05")).toBeLessThan(60_000);
   expect(sizes.get("/papers/month/2026-05")).toBeGreaterThan(10_000);
+});
+
+test("every feed says what it is, also on a card elsewhere, and its second page is one of its own", async ({
+  page,
+}) => {
+  const meta = (name: string) => page.locator(`head meta[property="${name}"]`);
+  for (const path of [
+    "/papers",
+    "/papers/date/2026-05-19",
+    "/papers/week/2026-W21",
+    "/papers/month/2026-05?p=2",
+    "/papers/trending",
+    "/topics",
+    "/topics/cs-cl",
+    "/orgs",
+  ]) {
+    await page.goto(path);
+    await expect(page.locator("link[rel=canonical]")).toHaveAttribute(
+      "href",
+      new RegExp(`${path.replace("?", "\\?")}$`),
+    );
+    await expect(meta("og:site_name")).toHaveAttribute("content", "Daily Papers");
+    await expect(meta("og:type")).toHaveAttribute("content", "website");
+    await expect(meta("og:image:width")).toHaveAttribute("content", "1200");
+    const title = (await meta("og:title").getAttribute("content")) ?? "";
+    expect(await page.title()).toContain(title);
+    await expect(page.locator("meta[name=description]")).not.toHaveAttribute("content", "");
+  }
+  await page.goto("/papers/week/2026-W21");
+  await expect(page).toHaveTitle("Papers of the week of May 18 – 24, 2026 · Daily Papers");
 });

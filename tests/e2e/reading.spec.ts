@@ -32,7 +32,9 @@ test("days outside the archive and malformed days are a clear 404", async ({
   for (const day of ["2026-02-30", "2026-5-2", "9999-01-01", "1991-01-01", "yesterday"]) {
     const response = await page.goto(`/papers/date/${day}`);
     expect(response?.status(), day).toBe(404);
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("There is no page here");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+      "There is no such page in the archive",
+    );
   }
 });
 

@@ -83,6 +83,13 @@ test("a phrase is its words in their order; what is forbidden as a phrase may st
   expect(await idsOf('attention -"attention sparse"')).toEqual(["2605.00001", "2605.00002"]);
 });
 
+test("what is only forbidden, and a topic that nothing has, find nothing without reading the archive", async () => {
+  expect(await find("-attention")).toMatchObject({ total: 0, papers: [] });
+  expect(await find('-"sparse attention"')).toMatchObject({ total: 0 });
+  expect(await find("attention OR -documents")).toMatchObject({ total: 0 });
+  expect(await find("attention", { topic: "no-such-topic" })).toMatchObject({ total: 0 });
+});
+
 test("of a common word the most upvoted and the newest are ranked, and it is said that there are more", async () => {
   await db.$executeRaw`INSERT INTO papers (public_id, title, published_at, imported_upvote_count)
     SELECT 'common.' || n, 'A gradient', timestamptz '2019-01-01' + n * interval '1 hour',

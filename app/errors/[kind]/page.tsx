@@ -1,8 +1,19 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { Broken, Foreign, NoPage, NoPaper } from "@/components/layout/error-notices";
+import {
+  Broken,
+  Foreign,
+  NoAuthor,
+  NoOrganization,
+  NoPage,
+  NoPaper,
+  NoTopic,
+} from "@/components/layout/error-notices";
+import { NoPeriodHere } from "./no-period-here";
 
 export const dynamic = "force-static";
+// One of them names the archive's bounds.
+export const revalidate = 60;
 
 export function generateStaticParams(): never[] {
   return []; // a build knows neither the site's name nor its address
@@ -10,6 +21,10 @@ export function generateStaticParams(): never[] {
 
 const NOTICES = new Map([
   ["not-found", { title: "There is no page here", Notice: NoPage }],
+  ["period", { title: "Not in the archive", Notice: NoPeriodHere }],
+  ["topic", { title: "Topic not found", Notice: NoTopic }],
+  ["organization", { title: "Organization not found", Notice: NoOrganization }],
+  ["author", { title: "Author not found", Notice: NoAuthor }],
   ["paper", { title: "Paper not found", Notice: NoPaper }],
   ["foreign", { title: "Sent from another site", Notice: Foreign }],
   ["broken", { title: "Something went wrong", Notice: Broken }],

@@ -25,6 +25,8 @@ import {
   getNewestDay,
   listPapersIn,
 } from "@/lib/papers/queries";
+import { feedMetadata } from "./feed-metadata";
+import { waysFrom } from "./ways";
 
 /** What next.config.mjs makes of /papers. */
 const NEWEST = "newest";
@@ -37,27 +39,25 @@ export interface PeriodAddress {
 
 /** Titles and canonical addresses of day, week and month pages. */
 export function periodMetadata(kind: PeriodKind, { key, page }: PeriodAddress): Metadata {
-  const number = numberOf(page);
-  const suffix = number !== null && number > 1 ? `?p=${number}` : "";
   if (key === NEWEST)
-    return {
-      title: { absolute: env.SITE_NAME },
-      alternates: {
-        canonical: `/papers${suffix}`,
-        types: { "text/markdown": "/papers.md" },
-      },
-      openGraph: { url: `/papers${suffix}`, title: env.SITE_NAME, images: ["/cards"] },
-    };
+    return feedMetadata({
+      title: env.SITE_NAME,
+      description: `Each day's papers, ranked by the votes of ${env.SITE_BYLINE}.`,
+      path: "/papers",
+      page,
+      types: { "text/markdown": "/papers.md" },
+      isHome: true,
+    });
   const period = parsePeriod(kind, key);
   if (!period) return { title: `No such ${kind}` };
-  const canonical = periodPath(period) + suffix;
-  const title = `Papers of ${periodName(period)}`;
-  return {
-    title,
+  const path = periodPath(period);
+  return feedMetadata({
+    title: `Papers of ${periodName(period)}`,
     description: `The papers of ${periodName(period)}, ranked by the votes of ${env.SITE_BYLINE}.`,
-    alternates: { canonical, types: { "text/markdown": `${periodPath(period)}.md` } },
-    openGraph: { url: canonical, title, images: ["/cards"] },
-  };
+    path,
+    page,
+    types: { "text/markdown": `${path}.md` },
+  });
 }
 
 /** The papers of one period, best first; 404 outside the archive and past the last page. */
@@ -124,7 +124,8 @@ async function loadFeed({ period, page, total, today, newest, path }: Wanted) {
       current: kind === "day" ? period.first : null,
     },
     cards: papers.map((paper) => toCard(paper, { today })),
-    emptyText: `No papers were listed ${kind === "day" ? "on" : "in"} ${periodName(period)}. The nearest ${kind}s that have some are linked above.`,
+    emptyText: `No papers were listed ${kind === "day" ? "on" : "in"} ${periodName(period)}.`,
+    ways: total > 0 ? [] : await waysFrom(period, neighbours, today),
     pager: { path, page: page.number, pages: page.count },
   };
 }

@@ -40,7 +40,7 @@ interface PageProps {
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const paper = await findPaper((await params).paperId);
-  return paper ? paperMetadata(paper, env.APP_URL) : { title: "Paper not found" };
+  return paper ? paperMetadata(paper, env.APP_URL, env.SITE_NAME) : { title: "Paper not found" };
 }
 
 /** Everything known about one paper, /papers/2605.01234. */

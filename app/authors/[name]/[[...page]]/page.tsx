@@ -17,6 +17,7 @@ interface PageProps {
 
 const { metadata, render } = collectionPage({
   kind: "Author",
+  describe: (title) => `Papers by ${title}`,
   find: findAuthor,
   path: authorPath,
   collection: (author) => ({ author }),

@@ -17,6 +17,9 @@ interface PageProps {
 
 const { metadata, render } = collectionPage({
   kind: "Organization",
+  directory: { path: "/orgs", title: "Organizations" },
+  codeOf: (name) => name,
+  describe: (title) => `Papers from ${title}`,
   find: findOrganization,
   path: organizationPath,
   collection: (organization) => ({ organization }),

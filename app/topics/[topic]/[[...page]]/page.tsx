@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { findTopic } from "@/lib/collections/queries";
 import { topicPath } from "@/lib/ids";
+import { categoryOf } from "@/lib/topics/archives";
 import { collectionPage } from "../../../papers/(feed)/collection-page";
 
 // Rendered at the first request, kept for a minute: see papers/(feed)/date.
@@ -17,6 +18,9 @@ interface PageProps {
 
 const { metadata, render } = collectionPage({
   kind: "Topic",
+  directory: { path: "/topics", title: "Topics" },
+  codeOf: categoryOf,
+  describe: (title) => `Papers on ${title}`,
   find: findTopic,
   path: topicPath,
   collection: (topic) => ({ topic }),

@@ -9,6 +9,8 @@ import { LARGEST_PAGE, offsetOf, pageOf, parsePageNumber } from "@/lib/papers/pa
 import { periodOf, periodPath } from "@/lib/papers/period";
 import { getNewestDay, listTrending } from "@/lib/papers/queries";
 import { TRENDING } from "@/lib/papers/ranking";
+import { feedMetadata } from "../../feed-metadata";
+import { waysToNewest } from "../../ways";
 
 // Age changes every paper's score, so a minute is as fresh as it need be.
 export const dynamic = "force-static";
@@ -23,17 +25,13 @@ interface PageProps {
 }
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
-  const number = (await params).page?.[0];
-  const canonical = `/papers/trending${number && number !== "1" ? `?p=${number}` : ""}`;
-  return {
+  return feedMetadata({
     title: "Trending papers",
-    description: `What trends with ${env.SITE_BYLINE} now.`,
-    alternates: {
-      canonical,
-      types: pageAlternates({ list: "trending" }, "Trending papers", "/papers/trending.md"),
-    },
-    openGraph: { url: canonical, title: "Trending papers", images: ["/cards"] },
-  };
+    description: `The papers that ${env.SITE_BYLINE} votes for and discusses most right now.`,
+    path: "/papers/trending",
+    page: (await params).page,
+    types: pageAlternates({ list: "trending" }, "Trending papers", "/papers/trending.md"),
+  });
 }
 
 /** What trends now, /papers/trending, by the formula of lib/papers/ranking.ts. */
@@ -67,7 +65,10 @@ export default async function TrendingPage({ params }: PageProps) {
         navigation: null,
         calendar: null,
         cards: papers.slice(0, page.limit).map((paper) => toCard(paper, { today })),
-        emptyText: `Nothing was listed in the last ${TRENDING.windowDays} days, so nothing trends. The newest papers are under Daily.`,
+        emptyText: newest
+          ? `Nothing has been listed in the last ${TRENDING.windowDays} days, so nothing is trending. The newest papers:`
+          : "No papers have been listed here yet.",
+        ways: total > 0 || !newest ? [] : await waysToNewest(newest, today),
         pager: { path: "/papers/trending", page: number, pages: page.count },
       }}
     />
