@@ -1,4 +1,5 @@
 import "server-only";
+import { MS_PER_HOUR } from "../dates";
 import { db, type Transaction } from "../db";
 import { AppError } from "../errors";
 import { mayUse, type Power } from "./powers";
@@ -36,6 +37,15 @@ export async function requirePower(tx: Transaction, userId: string, power: Power
     );
   }
   return user;
+}
+
+/** So long an account counts as new where spam is slowed down. */
+const NEW_FOR_HOURS = 24;
+
+/** Whether an account is younger than a day. */
+export async function isNewAccount(userId: string, now: Date): Promise<boolean> {
+  const since = new Date(now.getTime() - NEW_FOR_HOURS * MS_PER_HOUR);
+  return (await db.user.count({ where: { id: userId, createdAt: { gt: since } } })) > 0;
 }
 
 /** How many sign-in links were mailed to an address since an instant. */

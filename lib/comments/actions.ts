@@ -2,6 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { viewerAction } from "../http/public-action";
+import { takeTurn } from "../http/turns";
 import { deleteComment, editComment, postComment, reportComment } from "./commands";
 import { markdownToHtml } from "./markdown";
 import { commentPath, commentsPath } from "./paths";
@@ -18,21 +19,16 @@ export interface Preview {
   body: string;
 }
 
-/** Posts a comment and goes to it; with `intent=preview` only shows it. */
+/** Posts a comment and goes to it; with `intent=preview` only shows it, which counts as no comment. */
 export const sendComment = viewerAction(
   postCommentInput,
   async ({ paperId, parentId, body, intent }, viewer): Promise<Preview> => {
     if (intent === "preview") return { html: markdownToHtml(body, "preview"), body };
-    const { id } = await postComment({
-      paperId,
-      parentId,
-      body,
-      authorId: viewer.id,
-      now: new Date(),
-    });
+    const now = new Date();
+    await takeTurn("comment", { userId: viewer.id, now });
+    const { id } = await postComment({ paperId, parentId, body, authorId: viewer.id, now });
     redirect(commentPath(paperId, id));
   },
-  "comment",
 );
 
 /** Changes one's own comment and goes back to it. */
@@ -40,15 +36,11 @@ export const sendEdit = viewerAction(
   editCommentInput,
   async ({ commentId, body, intent }, viewer): Promise<Preview> => {
     if (intent === "preview") return { html: markdownToHtml(body, "preview"), body };
-    const { paperId } = await editComment({
-      commentId,
-      body,
-      authorId: viewer.id,
-      now: new Date(),
-    });
+    const now = new Date();
+    await takeTurn("comment", { userId: viewer.id, now });
+    const { paperId } = await editComment({ commentId, body, authorId: viewer.id, now });
     redirect(commentPath(paperId, commentId));
   },
-  "comment",
 );
 
 /** Deletes one's own comment. */

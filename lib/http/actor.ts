@@ -8,8 +8,9 @@ import { findTokenOwner } from "../tokens/queries";
 import type { Scope } from "../tokens/schema";
 import { originOf } from "./origin";
 import type { LimitedAct } from "./rate-limit-rules";
-import { type Allowance, takeFromLimit } from "./rate-limits";
+import type { Allowance } from "./rate-limits";
 import { refuseForeignPages } from "./same-origin";
+import { takeTurn } from "./turns";
 
 /** Who acts through the API, and how often they still may. */
 export interface ApiActor {
@@ -35,7 +36,7 @@ interface Wanted {
 export async function requireActor(request: Request, wanted: Wanted): Promise<ApiActor> {
   const userId = await requireUserId(request, wanted);
   const { ip } = originOf(request.headers);
-  const allowance = await takeFromLimit(wanted.limit, { userId, ip });
+  const allowance = await takeTurn(wanted.limit, { userId, ip, now: wanted.now });
   return { userId, allowance };
 }
 

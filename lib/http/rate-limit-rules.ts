@@ -6,7 +6,7 @@ export const DEFAULT_LIMITS = {
   /** Votes, on papers and comments, and reactions. */
   vote: { points: 240, seconds: 60 },
   comment: { points: 20, seconds: 600 },
-  /** Comments and links of accounts younger than a day. */
+  /** The same for accounts younger than a day, which have both limits. */
   "comment-new": { points: 5, seconds: 600 },
   submit: { points: 20, seconds: 3600 },
   report: { points: 20, seconds: 3600 },
