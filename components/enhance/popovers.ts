@@ -22,7 +22,9 @@ export function startPopovers(): void {
 
 function closeAllBut(kept: Element | null): void {
   for (const details of document.querySelectorAll(OPEN)) {
-    if (details !== kept && details.querySelector(".absolute")) details.removeAttribute("open");
+    // A thread that is folded open holds such, too, and is none itself.
+    if (details !== kept && details.querySelector(":scope > .absolute"))
+      details.removeAttribute("open");
   }
 }
 

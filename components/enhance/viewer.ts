@@ -6,6 +6,8 @@ export type ViewerName = string | null | undefined;
 interface ViewerAnswer {
   viewer: { name: string; unread: number } | null;
   upvoted: string[];
+  /** The reader's own comments in that discussion. */
+  own: string[];
   /** Comment and sign of what the reader gave in the discussion asked about. */
   reactions: [string, string][];
 }
@@ -36,10 +38,10 @@ export function onViewerChange(listener: () => void): void {
 export async function loadViewer(
   paperIds: string[],
   discussion?: string,
-): Promise<{ upvoted: Set<string>; reactions: [string, string][] }> {
+): Promise<{ upvoted: Set<string>; own: string[]; reactions: [string, string][] }> {
   if (!document.cookie.split("; ").includes(`${VIEWER_HINT_COOKIE}=1`)) {
     setName(null);
-    return { upvoted: new Set(), reactions: [] };
+    return { upvoted: new Set(), own: [], reactions: [] };
   }
   const chunks = paperIds.length === 0 ? [[]] : chunk(paperIds, MOST_PAPERS);
   const answers = await Promise.all(
@@ -49,6 +51,7 @@ export async function loadViewer(
   setName(answers[0]?.viewer?.name ?? null);
   return {
     upvoted: new Set(answers.flatMap(({ upvoted }) => upvoted)),
+    own: answers.flatMap(({ own }) => own),
     reactions: answers.flatMap(({ reactions }) => reactions),
   };
 }
@@ -72,7 +75,7 @@ async function fetchViewer(papers: string[], discussion?: string): Promise<Viewe
   } catch {
     // Offline: the page stays readable, and a vote will say what is wrong.
   }
-  return { viewer: null, upvoted: [], reactions: [] };
+  return { viewer: null, upvoted: [], own: [], reactions: [] };
 }
 
 function chunk(items: string[], size: number): string[][] {

@@ -15,8 +15,9 @@ export async function showOwnVotes(root: ParentNode): Promise<void> {
   // A comment's id is no paper's, so the server passes it over; its marks come with the discussion.
   const ids = [...new Set(forms.map(idOf))].filter((id) => !/^[0-9a-f]{8}-/.test(id));
   const discussion = document.querySelector<HTMLElement>("[data-discussion]")?.dataset.discussion;
-  const { upvoted, reactions } = await loadViewer(ids, discussion);
+  const { upvoted, own, reactions } = await loadViewer(ids, discussion);
   for (const form of forms) if (upvoted.has(idOf(form))) press(form, true);
+  for (const id of own) document.getElementById(`edit-${id}`)?.removeAttribute("hidden");
   showOwnReactions(reactions);
 }
 
