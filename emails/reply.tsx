@@ -13,7 +13,7 @@ interface ReplyProps {
 }
 
 export function replySubject({ kind, actorName, paperTitle }: ReplyProps): string {
-  return `${actorName} ${kind === "reply" ? "answered you on" : "mentioned you on"} “${paperTitle}”`;
+  return `${actorName} ${kind === "reply" ? "replied to you on" : "mentioned you on"} “${paperTitle}”`;
 }
 
 /** Somebody answered or mentioned the reader. */
@@ -28,7 +28,7 @@ export function replyText(props: ReplyProps): string {
 function wording(props: ReplyProps) {
   const { siteName, kind, actorName, paperTitle, excerpt, url, stopUrl } = props;
   return {
-    title: `${actorName} ${kind === "reply" ? "answered you" : "mentioned you"}`,
+    title: `${actorName} ${kind === "reply" ? "replied to you" : "mentioned you"}`,
     preview: excerpt,
     paragraphs: [`On “${paperTitle}”:`, excerpt],
     url,

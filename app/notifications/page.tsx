@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { NotificationList } from "@/components/notifications/notification-list";
 import { Button } from "@/components/ui/button";
+import { PageLink } from "@/components/ui/page-link";
 import { sendAllRead } from "@/lib/notifications/actions";
 import { listNotifications } from "@/lib/notifications/queries";
 import { getViewer } from "@/lib/session";
@@ -10,7 +11,7 @@ export const metadata: Metadata = { title: "Notifications", robots: { index: fal
 
 const MOST = 100;
 
-/** Answers, mentions and decisions. Looking at them changes nothing; the button does. */
+/** Replies, mentions and decisions. Looking at them changes nothing; the button does. */
 export default async function NotificationsPage() {
   const viewer = await getViewer();
   if (!viewer) redirect("/sign-in?next=/notifications");
@@ -27,9 +28,16 @@ export default async function NotificationsPage() {
         <NotificationList lines={lines} />
       ) : (
         <p className="text-ink-2">
-          Nothing yet. Answers to your comments and mentions of @{viewer.handle} come here.
+          Nothing yet. Replies to your comments and mentions of @{viewer.handle} come here.
         </p>
       )}
+      <p className="text-sm text-ink-3">
+        Replies and mentions are mailed to you as well, unless you turn that off in your{" "}
+        <PageLink href="/settings" className="link">
+          settings
+        </PageLink>{" "}
+        or in any of these mails.
+      </p>
     </div>
   );
 }

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { sendReport } from "@/lib/comments/actions";
-import { composePath } from "@/lib/comments/paths";
+import { actsPath, commentPath, composePath } from "@/lib/comments/paths";
 import type { OwnView } from "@/lib/comments/queries";
-import { dayOf, formatLongDay } from "@/lib/dates";
 import { ButtonLink } from "../ui/button-link";
+import { TimeOf } from "../ui/time-of";
 import { CommentForm } from "./comment-form";
 import { DeleteForm } from "./delete-form";
 import { SubjectReportForm } from "./subject-report-form";
@@ -17,28 +17,29 @@ interface CommentActsProps {
 
 /** Everything one can do with a comment besides voting: answer, change, delete, report, see its history. */
 export function CommentActs({ paperId, commentId, own, isSignedIn }: CommentActsProps) {
-  if (own.isDeleted) return null;
+  const { isOwn, isHeld } = own;
+  if (own.isDeleted || (isHeld && !isOwn)) return null;
+  const signIn = `/sign-in?next=${encodeURIComponent(actsPath(paperId, commentId))}`;
   return (
     <section
       id="act"
       aria-label="What you can do with this comment"
       className="flex flex-col gap-4 rounded-sheet border border-rule bg-wash p-4 sm:p-6"
     >
-      {own.isHeld && own.isOwn ? (
+      {isHeld ? (
         <p role="status" className="font-semibold">
-          Thank you. Links in comments of new accounts are looked at by a moderator first; until
-          then only you see this comment.
+          Thank you. A moderator looks at links in comments of new accounts first; until then only
+          you see this comment.
         </p>
-      ) : null}
-      <div className="flex flex-wrap gap-3">
-        {own.isHeld ? null : (
+      ) : (
+        <div className="flex flex-wrap gap-3">
           <ButtonLink look="primary" href={composePath(paperId, commentId)}>
             Reply
           </ButtonLink>
-        )}
-        {isSignedIn ? null : <ButtonLink href="/sign-in">Sign in to report it</ButtonLink>}
-      </div>
-      {own.isOwn ? (
+          {isSignedIn ? null : <ButtonLink href={signIn}>Sign in to report it</ButtonLink>}
+        </div>
+      )}
+      {isOwn ? (
         <>
           <Fold title="Edit" open>
             <CommentForm
@@ -46,6 +47,8 @@ export function CommentActs({ paperId, commentId, own, isSignedIn }: CommentActs
               editing={commentId}
               body={own.body}
               label="Your comment"
+              back={commentPath(paperId, commentId)}
+              signInPath={null}
             />
           </Fold>
           <Fold title="Delete">
@@ -58,11 +61,13 @@ export function CommentActs({ paperId, commentId, own, isSignedIn }: CommentActs
         </Fold>
       ) : null}
       {own.revisions.length > 0 ? (
-        <Fold title={`History (${String(own.revisions.length)})`}>
+        <Fold title={`Earlier versions (${String(own.revisions.length)})`} open={!isOwn}>
           <ol className="flex flex-col gap-4">
             {own.revisions.map(({ body, at }) => (
               <li key={at.toISOString()} className="flex flex-col gap-1">
-                <p className="text-sm text-ink-3">Until {formatLongDay(dayOf(at))}:</p>
+                <p className="text-sm text-ink-3">
+                  Until <TimeOf instant={at} />:
+                </p>
                 <pre dir="auto" className="font-sans text-sm wrap-anywhere whitespace-pre-wrap">
                   {body}
                 </pre>

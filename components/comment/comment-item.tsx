@@ -1,18 +1,16 @@
-import { PenLine, Quote, Reply } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Comment } from "@/lib/comments/comment";
 import { markdownToHtml } from "@/lib/comments/markdown";
-import { commentPath, composePath } from "@/lib/comments/paths";
-import { dayOf, formatLongDay } from "@/lib/dates";
+import { actsPath, commentPath } from "@/lib/comments/paths";
 import { Avatar } from "../account/avatar";
 import { PageLink } from "../ui/page-link";
-import { CommentVote } from "./comment-vote";
-import { Reactions } from "./reactions";
+import { TimeOf } from "../ui/time-of";
+import { CommentActions } from "./comment-actions";
 
 const GONE_WORDS = {
   deleted: "Deleted by its author.",
   hidden: "Taken down by a moderator.",
-  held: "Waits for a moderator.",
+  held: "Waiting for a moderator.",
 };
 
 interface CommentItemProps {
@@ -24,76 +22,69 @@ interface CommentItemProps {
 
 /** One comment, without its answers. */
 export function CommentItem({ paperId, comment, context }: CommentItemProps) {
-  const { id, author, body, gone, editedAt } = comment;
+  const { id, author, body, gone } = comment;
   return (
     <article
       id={`comment-${id}`}
       data-comment={id}
-      className="comment flex flex-col gap-1.5 py-3"
+      className="comment flex scroll-mt-20 flex-col gap-1"
       aria-label={author ? `Comment by ${author.name}` : "Comment"}
     >
-      <header className="flex flex-wrap items-center gap-x-2 text-sm text-ink-3">
-        {author ? (
-          <PageLink
-            href={`/users/${author.handle}`}
-            className="inline-flex min-h-6 items-center gap-2 font-semibold text-ink hover:text-accent"
-          >
-            <Avatar handle={author.handle} hash={author.avatar} />
-            {author.name}
-          </PageLink>
+      <CommentHeader paperId={paperId} comment={comment} />
+      <div data-compose-host className="flex flex-col gap-1 sm:pl-[34px]">
+        {context}
+        {body === null ? (
+          <p className="text-sm text-ink-3 italic">{GONE_WORDS[gone ?? "deleted"]}</p>
         ) : (
-          <span>{gone === null ? "Somebody who left" : ""}</span>
+          <div
+            dir="auto"
+            data-body
+            className="markdown"
+            dangerouslySetInnerHTML={{ __html: markdownToHtml(body, id) }}
+          />
         )}
-        {comment.isPaperAuthor ? <Badge>Author</Badge> : null}
-        {comment.isSubmitter ? <Badge>Submitter</Badge> : null}
-        <PageLink href={commentPath(paperId, id)} className="link inline-flex min-h-6 items-center">
-          <time dateTime={comment.createdAt.toISOString()}>
-            {formatLongDay(dayOf(comment.createdAt))}
-          </time>
-        </PageLink>
-        {editedAt && gone === null ? <span>edited</span> : null}
-      </header>
-      {context}
-      {body === null ? (
-        <p className="text-ink-3 italic">{GONE_WORDS[gone ?? "deleted"]}</p>
-      ) : (
-        <div
-          dir="auto"
-          className="markdown max-w-[44rem]"
-          dangerouslySetInnerHTML={{ __html: markdownToHtml(body, id) }}
-        />
-      )}
-      {gone === null ? <Actions paperId={paperId} comment={comment} /> : null}
+        {gone === null ? <CommentActions paperId={paperId} comment={comment} /> : null}
+      </div>
     </article>
   );
 }
 
-const ACTION =
-  "no-print inline-flex min-h-8 items-center gap-1.5 text-sm text-ink-2 hover:text-accent";
-
-function Actions({ paperId, comment }: { paperId: string; comment: Comment }) {
-  const { id } = comment;
+function CommentHeader({ paperId, comment }: { paperId: string; comment: Comment }) {
+  const { id, author, gone, createdAt, editedAt } = comment;
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-      <CommentVote commentId={id} upvotes={comment.upvotes} next={commentPath(paperId, id)} />
-      <Reactions comment={comment} next={commentPath(paperId, id)} />
-      <PageLink href={composePath(paperId, id)} className={ACTION}>
-        <Reply aria-hidden className="size-4" /> Reply
-      </PageLink>
+    <header className="flex flex-wrap items-center gap-x-2 text-sm text-ink-3">
+      {author ? (
+        <PageLink
+          href={`/users/${author.handle}`}
+          title={`@${author.handle}`}
+          className="inline-flex min-h-8 max-w-full items-center gap-2.5 font-semibold text-ink hover:text-accent"
+        >
+          <Avatar handle={author.handle} hash={author.avatar} />
+          <span className="min-w-0 wrap-anywhere">{author.name}</span>
+        </PageLink>
+      ) : (
+        <span className="inline-flex min-h-8 items-center gap-2.5">
+          <span aria-hidden className="size-6 rounded-full border border-rule bg-wash" />
+          {gone === null ? "Deleted account" : null}
+        </span>
+      )}
+      {comment.isPaperAuthor ? <Badge>Author</Badge> : null}
+      {comment.isSubmitter ? <Badge>Submitter</Badge> : null}
       <PageLink
-        href={composePath(paperId, id, true)}
-        className={ACTION}
-        aria-label="Reply with a quote"
+        href={commentPath(paperId, id)}
+        className="inline-flex min-h-8 items-center hover:text-accent hover:underline"
       >
-        <Quote aria-hidden className="size-4" /> Quote
+        <TimeOf instant={createdAt} />
       </PageLink>
-      <PageLink
-        href={`${commentPath(paperId, id).split("#")[0] ?? ""}?act=1#act`}
-        className={ACTION}
-      >
-        <PenLine aria-hidden className="size-4" /> More
-      </PageLink>
-    </div>
+      {editedAt && gone === null ? (
+        <PageLink
+          href={actsPath(paperId, id)}
+          className="inline-flex min-h-8 items-center hover:text-accent hover:underline"
+        >
+          edited
+        </PageLink>
+      ) : null}
+    </header>
   );
 }
 

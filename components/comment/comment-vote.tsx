@@ -19,7 +19,7 @@ export function CommentVote({ commentId, upvotes, next }: CommentVoteProps) {
     >
       <input type="hidden" name="upvoted" value="true" />
       <input type="hidden" name="next" value={next} />
-      <button type="submit" aria-pressed="false" className="pill-button">
+      <button type="submit" aria-pressed="false" className="pill-button min-h-9 border-rule">
         <ChevronUp aria-hidden strokeWidth={2.5} className="size-4" />
         <span className="sr-only">Upvote this comment, </span>
         <span data-count={upvotes}>{compactCount(upvotes)}</span>

@@ -1,49 +1,50 @@
-const SENT = "papers:draft-sent";
 const PREFIX = "papers:draft:";
 
 /**
  * Keeps what is being written in this browser until it is posted: a reload, a
- * crash or a sign-in on the way loses nothing.
+ * crash, a sign-in on the way or a failed send loses nothing.
  */
-export function startDrafts(): void {
-  const fields = [...document.querySelectorAll<HTMLTextAreaElement>("textarea[data-draft]")];
-  forgetPosted(fields);
-  for (const field of fields) {
-    const key = PREFIX + (field.dataset.draft ?? "");
-    const kept = read(localStorage, key);
-    if (kept && !field.value.trim()) field.value = kept;
+export function keepDrafts(root: ParentNode): void {
+  for (const field of draftFields(root)) {
+    const kept = read(keyOf(field));
+    if (kept) field.value = withQuote(kept, field);
     field.addEventListener("input", () => {
-      write(localStorage, key, field.value);
-    });
-    field.form?.addEventListener("submit", (event) => {
-      const { submitter } = event;
-      const isPreview = submitter instanceof HTMLButtonElement && submitter.value === "preview";
-      if (!isPreview) write(sessionStorage, SENT, key);
+      write(keyOf(field), field.value);
     });
   }
 }
 
-/** A form that is not on the page any more after it was sent was taken. */
-function forgetPosted(fields: HTMLTextAreaElement[]): void {
-  const key = read(sessionStorage, SENT);
-  if (!key) return;
-  write(sessionStorage, SENT, "");
-  if (!fields.some((field) => PREFIX + (field.dataset.draft ?? "") === key))
-    write(localStorage, key, "");
+/** What was posted is no draft any more. */
+export function forgetDrafts(root: ParentNode): void {
+  for (const field of draftFields(root)) write(keyOf(field), "");
 }
 
-function read(storage: Storage, key: string): string | null {
+/** A draft goes before what the page put there; a quote that is asked for comes after it. */
+function withQuote(kept: string, { value, dataset }: HTMLTextAreaElement): string {
+  if (dataset.quote === undefined || kept.includes(value.trim())) return kept;
+  return `${kept.trimEnd()}\n\n${value}`;
+}
+
+function draftFields(root: ParentNode): NodeListOf<HTMLTextAreaElement> {
+  return root.querySelectorAll<HTMLTextAreaElement>("textarea[data-draft]");
+}
+
+function keyOf({ dataset }: HTMLTextAreaElement): string {
+  return PREFIX + (dataset.draft ?? "");
+}
+
+function read(key: string): string | null {
   try {
-    return storage.getItem(key);
+    return localStorage.getItem(key);
   } catch {
     return null; // storage is shut: then there are no drafts
   }
 }
 
-function write(storage: Storage, key: string, value: string): void {
+function write(key: string, value: string): void {
   try {
-    if (value) storage.setItem(key, value);
-    else storage.removeItem(key);
+    if (value) localStorage.setItem(key, value);
+    else localStorage.removeItem(key);
   } catch {
     // Full or shut: writing goes on without a draft.
   }

@@ -17,7 +17,8 @@ export function startPopovers(): void {
 
 function closeAllBut(kept: Element | null): void {
   for (const details of document.querySelectorAll(OPEN)) {
-    if (details === kept || !details.querySelector(".absolute")) continue;
+    // A thread that is folded open holds such, too, and is none itself.
+    if (details === kept || !details.querySelector(":scope > .absolute")) continue;
     const hadFocus = details.contains(document.activeElement);
     details.removeAttribute("open");
     // What had the focus is hidden now; it goes back to what opened it.

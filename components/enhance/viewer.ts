@@ -11,6 +11,8 @@ export interface Viewer {
 interface ViewerAnswer {
   viewer: Viewer | null;
   upvoted: string[];
+  /** The reader's own comments in that discussion. */
+  own: string[];
   /** Comment and sign of what the reader gave in the discussion asked about. */
   reactions: [string, string][];
 }
@@ -38,10 +40,10 @@ export function onViewerChange(listener: () => void): void {
 export async function loadViewer(
   paperIds: string[],
   discussion?: string,
-): Promise<{ upvoted: Set<string>; reactions: [string, string][] } | null> {
+): Promise<{ upvoted: Set<string>; own: string[]; reactions: [string, string][] } | null> {
   if (!document.cookie.split("; ").includes(`${VIEWER_HINT_COOKIE}=1`)) {
     become(null);
-    return { upvoted: new Set(), reactions: [] };
+    return { upvoted: new Set(), own: [], reactions: [] };
   }
   const chunks = paperIds.length === 0 ? [[]] : chunk(paperIds, MOST_PAPERS);
   const answers = await Promise.all(
@@ -54,6 +56,7 @@ export async function loadViewer(
   become(first.viewer);
   return {
     upvoted: new Set(known.flatMap(({ upvoted }) => upvoted)),
+    own: known.flatMap(({ own }) => own),
     reactions: known.flatMap(({ reactions }) => reactions),
   };
 }

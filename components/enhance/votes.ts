@@ -17,6 +17,8 @@ export async function showOwnVotes(root: ParentNode): Promise<void> {
   const forms = [...root.querySelectorAll<HTMLFormElement>("form[data-vote]")];
   const marks = await askOwnVotes(forms);
   for (const form of forms) if (marks?.upvoted.has(idOf(form))) press(form, true);
+  for (const id of marks?.own ?? [])
+    document.getElementById(`edit-${id}`)?.removeAttribute("hidden");
   showOwnReactions(marks?.reactions ?? []);
 }
 

@@ -1,13 +1,13 @@
 import { commentPath } from "@/lib/comments/paths";
-import { dayOf, formatLongDay } from "@/lib/dates";
 import { paperPath } from "@/lib/ids";
 import type { NotificationKind, NotificationLine } from "@/lib/notifications/queries";
 import { texToText } from "@/lib/tex/render";
 import { abridge, oneLine } from "@/lib/text";
 import { PageLink } from "../ui/page-link";
+import { TimeOf } from "../ui/time-of";
 
 const WORDS: Record<NotificationKind, string> = {
-  reply: "answered you on",
+  reply: "replied to you on",
   mention: "mentioned you on",
   claim_approved: "You are confirmed as an author of",
   claim_rejected: "A moderator could not confirm you as an author of",
@@ -44,7 +44,9 @@ export function NotificationList({ lines }: { lines: NotificationLine[] }) {
               {abridge(oneLine(comment.body), 200)}
             </p>
           ) : null}
-          <p className="text-sm text-ink-3">{formatLongDay(dayOf(createdAt))}</p>
+          <p className="text-sm text-ink-3">
+            <TimeOf instant={createdAt} />
+          </p>
         </li>
       ))}
     </ul>

@@ -5,8 +5,8 @@ export function Bookmarklet({ siteUrl }: { siteUrl: string }) {
   const link = `<a class="link" href="${script}">Submit to the papers</a>`;
   return (
     <p className="border-t border-rule pt-6 text-sm text-ink-3">
-      Often here? Drag this into your bookmarks and press it on any arXiv page:{" "}
-      <span dangerouslySetInnerHTML={{ __html: link }} />
+      Often here? Drag this link to your bookmarks bar and click it there on any page of a paper, at
+      arXiv, alphaXiv or Hugging Face: <span dangerouslySetInnerHTML={{ __html: link }} />
     </p>
   );
 }

@@ -35,7 +35,7 @@ export interface CommentNode extends Comment {
   replies: CommentNode[];
 }
 
-export interface Thread {
+interface Thread {
   root: CommentNode;
   /** Replies in the thread that are not on this page. */
   more: number;
@@ -46,6 +46,8 @@ export interface ThreadPage {
   threads: Thread[];
   /** Threads in all, for paging. */
   total: number;
+  /** Comments in all, answers among them. */
+  comments: number;
 }
 
 export const COMMENT_SORTS = ["best", "new"] as const;

@@ -27,7 +27,15 @@ test("pictures are links, so that nobody's browser is sent elsewhere", () => {
 });
 
 test("links to other sites carry no weight", () => {
-  expect(markdownToHtml("[a](https://x.example)", "k")).toContain('rel="nofollow ugc noopener"');
+  for (const address of ["https://x.example", "//x.example", "mailto:a@b.c"])
+    expect(markdownToHtml(`[a](${address})`, "k")).toContain('rel="nofollow ugc noopener"');
+  expect(markdownToHtml("[a](/papers)", "k")).toBe('<p><a href="/papers">a</a></p>');
+});
+
+test("HTML is shown as the text it is, in a paragraph", () => {
+  expect(markdownToHtml("<details open ontoggle=x>\n\nb <i>c", "k")).toBe(
+    "<p>&#x3C;details open ontoggle=x></p>\n<p>b &#x3C;i>c</p>",
+  );
 });
 
 test.for([
@@ -37,6 +45,14 @@ test.for([
   "[x](JaVaScRiPt:alert(1))",
   "[x](data:text/html,<script>alert(1)</script>)",
   "<a href='x' onclick='y'>z</a>",
+  "[x](&#106;avascript:alert(1))",
+  "[x](<javascript:alert(1)>)",
+  "![x](javascript:alert(1))",
+  "<javascript:alert(1)>",
+  "<svg/onload=alert(1)>",
+  '~~~x" onload="y\n<b>\n~~~',
+  "$$\\url{javascript:alert(1)}$$",
+  "[^1]\n\n[^1]: <img src=x onerror=alert(1)>",
   "$\\href{javascript:alert(1)}{x}$",
   "$\\htmlClass{x}{y}$",
   '$\\includegraphics[alt="x"]{https://x.example/a.png}$',

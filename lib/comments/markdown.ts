@@ -22,6 +22,9 @@ const DEEPEST_NESTING = 40;
 /** A comment of formulas alone becomes a hundred times as long: a page of such would not load. */
 const MOST_HTML = 150_000;
 
+/** More formulas than this would be longer than that, and take a second to find out. */
+const MOST_DOLLARS = 800;
+
 /** The comments on a few hundred busy pages; a comment is rendered once and read often. */
 const rendered = new LRUCache<string, string>({
   maxSize: 16 * 1024 * 1024,
@@ -38,7 +41,8 @@ export function markdownToHtml(text: string, key: string): string {
   const cacheKey = `${key}\n${text}`;
   const known = rendered.get(cacheKey);
   if (known !== undefined) return known;
-  const made = nestsTooDeep(text) ? "" : render(text, key);
+  const isTooMuch = nestsTooDeep(text) || text.split("$").length > MOST_DOLLARS;
+  const made = isTooMuch ? "" : render(text, key);
   const html = made === "" || made.length > MOST_HTML ? asPlainText(text) : made;
   rendered.set(cacheKey, html);
   return html;
@@ -109,8 +113,15 @@ function linkMentions() {
   };
 }
 
+/** In these HTML that is only text would stand beside paragraphs, without one of its own. */
+const FLOW = new Set(["root", "blockquote", "listItem", "footnoteDefinition"]);
+
 const HANDLERS: ToHtmlOptions["handlers"] = {
-  html: (_state, { value }: Html) => ({ type: "text", value }),
+  html: (_state, { value }: Html, parent) => {
+    const text = { type: "text", value } as const;
+    const isBlock = parent && FLOW.has(parent.type);
+    return isBlock ? { type: "element", tagName: "p", properties: {}, children: [text] } : text;
+  },
   image: (_state, { url, alt }: Image): Element => ({
     type: "element",
     tagName: "a",
@@ -139,12 +150,15 @@ const SAFE: typeof defaultSchema = {
   protocols: { ...defaultSchema.protocols, href: ["http", "https", "mailto"] },
 };
 
+/** Leads off this site; "//" does, too. */
+const FOREIGN = /^(?:https?:|mailto:|[/\\]{2})/i;
+
 /** Links of readers are marked as such; what scrolls can be reached by keyboard; ids stand once on a page. */
 function finishElements(key: string) {
   return (tree: HtmlRoot) => {
     visit(tree, "element", ({ tagName, properties, children }, index, parent) => {
       const { href } = properties;
-      if (tagName === "a" && typeof href === "string" && /^(?:https?|mailto):/i.test(href))
+      if (tagName === "a" && typeof href === "string" && FOREIGN.test(href))
         properties.rel = ["nofollow", "ugc", "noopener"];
       // A formula that KaTeX refuses is its source, without KaTeX's words about it.
       if (String(properties.className) === "katex-error") delete properties.title;

@@ -66,7 +66,7 @@ export async function listThreads(
     FROM comments c JOIN papers p ON p.id = c.paper_id
     WHERE p.public_id = ${publicId} AND c.root_id IS NULL AND ${STANDS}
     ORDER BY ${order} LIMIT ${THREADS_PER_PAGE} OFFSET ${(page - 1) * THREADS_PER_PAGE}`;
-  const total = await countThreads(publicId);
+  const counts = await countThreads(publicId);
   const ids = roots.map(({ id }) => id);
   const rows = await listOfThreads(ids);
   const trees = new Map(buildTree(rows.map(toComment)).map((node) => [node.id, node]));
@@ -77,7 +77,7 @@ export async function listThreads(
     const root = trees.get(id);
     return root ? [{ root, more: replies - (shown.get(id) ?? 0) }] : [];
   });
-  return { threads, total };
+  return { threads, ...counts };
 }
 
 async function listOfThreads(rootIds: string[]): Promise<CommentRow[]> {
@@ -98,11 +98,13 @@ async function listOfThreads(rootIds: string[]): Promise<CommentRow[]> {
     ORDER BY c.created_at, c.id`;
 }
 
-async function countThreads(publicId: string): Promise<number> {
-  const [row] = await db.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM comments c JOIN papers p ON p.id = c.paper_id
-    WHERE p.public_id = ${publicId} AND c.root_id IS NULL AND ${STANDS}`;
-  return row?.count ?? 0;
+async function countThreads(publicId: string): Promise<{ total: number; comments: number }> {
+  const [row] = await db.$queryRaw<{ total: number; comments: number }[]>`
+    SELECT p.comment_count AS comments, (
+      SELECT count(*)::int FROM comments c
+      WHERE c.paper_id = p.id AND c.root_id IS NULL AND ${STANDS}) AS total
+    FROM papers p WHERE p.public_id = ${publicId}`;
+  return row ?? { total: 0, comments: 0 };
 }
 
 /** The part of a thread in which one comment stands. */
@@ -225,10 +227,7 @@ export async function getOwnMarks(
 function toComment({ handle, name, avatar, body, reactions, ...row }: CommentRow): Comment {
   return {
     ...row,
-    author:
-      handle === null || row.gone === "hidden" || row.gone === "held"
-        ? null
-        : { handle, name: name || handle, avatar },
+    author: handle === null || row.gone !== null ? null : { handle, name: name || handle, avatar },
     body: row.gone === null ? body : null,
     reactions: row.gone === null ? (reactions ?? []) : [],
   };

@@ -16,7 +16,7 @@ export const sendMailStop = publicAction(
   z.object({ token: z.string().max(100) }),
   async ({ token }) => {
     await stopMails(token);
-    return { done: "No more mails about answers and mentions." };
+    return { done: "You will get no more mails about replies and mentions." };
   },
   "link",
 );

@@ -162,8 +162,14 @@ async function refuse(tx: Transaction, { userId, record, rules, now }: Wish): Pr
   const publicId: PaperId = record.publicId;
   const paper = await tx.paper.findUnique({
     where: { publicId },
-    select: { hiddenAt: true, listings: { select: { day: true }, orderBy: { day: "desc" } } },
+    select: {
+      hiddenAt: true,
+      mergedInto: { select: { publicId: true } },
+      listings: { select: { day: true }, orderBy: { day: "desc" } },
+    },
   });
+  if (paper?.mergedInto)
+    throw new AppError("conflict", `This paper is here already, as ${paper.mergedInto.publicId}.`);
   if (paper?.hiddenAt)
     throw new AppError(
       "forbidden",

@@ -5,14 +5,16 @@ import type { PaperId } from "../ids";
 
 /** Where a paper stands already, for somebody who wants to submit it. */
 export interface Standing {
-  /** It is here, whether listed or not. */
-  isKnown: boolean;
+  /** What it is called, if it is here, listed or not. */
+  title: string | null;
   /** The newest day on whose page it stands. */
   listedOn: Day | null;
   /** It waits for a moderator. */
   isPending: boolean;
   /** A moderator took it down. */
   isHidden: boolean;
+  /** The paper that a moderator joined it with. */
+  mergedInto: string | null;
 }
 
 /** Whether a paper is here, on which day's page, or waiting for one. */
@@ -21,7 +23,9 @@ export async function getStanding(id: PaperId): Promise<Standing> {
     db.paper.findUnique({
       where: { publicId: id },
       select: {
+        title: true,
         hiddenAt: true,
+        mergedInto: { select: { publicId: true } },
         listings: { select: { day: true }, orderBy: { day: "desc" }, take: 1 },
       },
     }),
@@ -29,10 +33,11 @@ export async function getStanding(id: PaperId): Promise<Standing> {
   ]);
   const day = paper?.listings[0]?.day;
   return {
-    isKnown: paper !== null,
+    title: paper?.title ?? null,
     listedOn: day ? dayOf(day) : null,
     isPending: pending !== null,
     isHidden: paper?.hiddenAt != null,
+    mergedInto: paper?.mergedInto?.publicId ?? null,
   };
 }
 

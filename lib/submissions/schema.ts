@@ -2,7 +2,7 @@ import { z } from "zod";
 import { commentBody } from "../comments/schema";
 import { pictureUpload } from "../images/schema";
 import { type PaperId } from "../ids";
-import { namedPaper } from "../search/identifiers";
+import { arxivIdsIn } from "./arxiv-ids";
 
 /** An arXiv id in whatever form people have it at hand: the id, its DOI, or an address that holds it. */
 export const arxivIdInput = z
@@ -10,16 +10,18 @@ export const arxivIdInput = z
   .trim()
   .max(500, "This is too long to be an arXiv id or address.")
   .transform((text, context): PaperId => {
-    const id = namedPaper(text);
-    if (id) return id;
-    context.addIssue({
-      code: "custom",
-      message: text
-        ? "No arXiv id was found in this. It looks like 2605.01234, or like an address that ends with it."
-        : "Please give an arXiv id or address.",
-    });
+    const [id, another] = arxivIdsIn(text);
+    if (id && !another) return id;
+    context.addIssue({ code: "custom", message: whyNot(text, another) });
     return z.NEVER;
   });
+
+function whyNot(text: string, another?: PaperId): string {
+  if (another) return "This names more than one paper. Please give one arXiv id or address.";
+  return text
+    ? "No arXiv id was found in this. It looks like 2605.01234, or like an address that holds it."
+    : "Please give an arXiv id or address.";
+}
 
 const optionalComment = z.preprocess(
   (value) => (typeof value === "string" && value.trim() === "" ? undefined : value),

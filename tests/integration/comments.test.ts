@@ -36,8 +36,8 @@ test("a comment and the answers to it stand in their thread, and the paper count
   const reply = await post(bob.id, "Answer", 1, top.id);
   await post(ada.id, "Answer to the answer", 2, reply.id);
 
-  const { threads, total } = await listThreads(paper.publicId, { sort: "best", page: 1 });
-  expect([total, threads.length, threads[0]?.more]).toEqual([1, 1, 0]);
+  const { threads, total, comments } = await listThreads(paper.publicId, { sort: "best", page: 1 });
+  expect([total, comments, threads.length, threads[0]?.more]).toEqual([1, 3, 1, 0]);
   const [root] = threads.map((thread) => thread.root);
   expect(root?.body).toBe("First");
   expect(root?.replies[0]?.body).toBe("Answer");
@@ -116,7 +116,7 @@ test("an edit keeps what was said before; only the author may, and a deletion er
   await deleteComment({ commentId: id, authorId: ada.id, now: later(7) });
   await deleteComment({ commentId: id, authorId: ada.id, now: later(8) });
   const { threads } = await listThreads(paper.publicId, { sort: "new", page: 1 });
-  expect(threads[0]?.root).toMatchObject({ body: null, gone: "deleted" });
+  expect(threads[0]?.root).toMatchObject({ body: null, gone: "deleted", author: null });
   expect(threads[0]?.root.replies[0]?.body).toBe("Good");
   expect(await commentCount(paper.id)).toBe(1);
   expect(JSON.stringify(await db.comment.findUnique({ where: { id } }))).not.toContain("First");
@@ -134,6 +134,7 @@ test("a deleted comment without answers leaves no trace on the page", async () =
   expect(await listThreads(paper.publicId, { sort: "best", page: 1 })).toEqual({
     threads: [],
     total: 0,
+    comments: 0,
   });
 });
 

@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { db } from "@/lib/db";
 import { RateLimited } from "@/lib/errors";
 import { networkOf } from "@/lib/http/origin";
 import { DEFAULT_LIMITS, parseLimits } from "@/lib/http/rate-limit-rules";
 import { takeFromLimit } from "@/lib/http/rate-limits";
+import { takeFromPersonsLimit } from "@/lib/http/person-limits";
 import { createUser } from "../support/factories";
 
 test("a person's tries are counted down and then refused until the window ends", async () => {
@@ -19,6 +21,27 @@ test("a person's tries are counted down and then refused until the window ends",
   const other = await createUser();
   await takeFromLimit("comment-new", { userId: other.id });
   await takeFromLimit("vote", { userId });
+});
+
+test("a new account comments less often than an older one", async () => {
+  const [young, old] = await Promise.all([createUser(), createUser()]);
+  const now = new Date();
+  const fourDaysAgo = new Date(now.getTime() - 4 * 24 * 3_600_000);
+  await db.user.update({ where: { id: young.id }, data: { createdAt: now } });
+  await db.user.update({ where: { id: old.id }, data: { createdAt: fourDaysAgo } });
+  for (let turn = 0; turn < DEFAULT_LIMITS["comment-new"].points; turn++)
+    await takeFromPersonsLimit("comment", { userId: young.id, ip: null });
+  await expect(
+    takeFromPersonsLimit("comment", { userId: young.id, ip: null }),
+  ).rejects.toBeInstanceOf(RateLimited);
+  await takeFromPersonsLimit("vote", { userId: young.id, ip: null });
+  for (let left = DEFAULT_LIMITS.comment.points - 1; left >= 0; left--)
+    expect(await takeFromPersonsLimit("comment", { userId: old.id, ip: null })).toMatchObject({
+      remaining: left,
+    });
+  await expect(
+    takeFromPersonsLimit("comment", { userId: old.id, ip: null }),
+  ).rejects.toBeInstanceOf(RateLimited);
 });
 
 test("of fifty tries at once exactly as many get through as may", async () => {

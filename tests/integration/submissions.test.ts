@@ -47,7 +47,7 @@ test.for([
   ["https://doi.org/10.48550/arXiv.2605.01234", "2605.01234"],
   ["  hep-th/9901001  ", "hep-th/9901001"],
   ["https://arxiv.org/abs/hep-th/9901001v1", "hep-th/9901001"],
-  ["https://arxiv.org/abs/math.GT/0309136", "math.GT/0309136"],
+  ["https://arxiv.org/abs/math.GT/0309136", "math/0309136"],
 ])("%s names %s", ([text, id]) => {
   expect(arxivIdInput.parse(text)).toBe(id);
 });
@@ -114,6 +114,23 @@ test("what is listed, taken down or withdrawn is not submitted again, and says w
   await expect(submit(hidden.publicId)).rejects.toThrow(/moderator took this paper down/);
   await expect(submit("2605.33333", { withdrawn: true })).rejects.toThrow(/withdrawn/);
   expect(await db.submission.count({ where: { userId: ada.id } })).toBe(0);
+});
+
+test("what a moderator joined with another paper leads there instead of being listed anew", async () => {
+  const ada = await createUser();
+  const [kept, other] = await Promise.all([
+    createPaper({ day: "2026-05-01" }),
+    createPaper({ hidden: true }),
+  ]);
+  await db.paper.update({ where: { id: other.id }, data: { mergedIntoId: kept.id } });
+  const wish = { userId: ada.id, record: record(other.publicId), rules: RULES, now: NOW };
+  await expect(submitPaper(wish)).rejects.toMatchObject({
+    code: "conflict",
+    message: `This paper is here already, as ${kept.publicId}.`,
+  });
+  expect(await getStanding(other.publicId as PaperId)).toMatchObject({
+    mergedInto: kept.publicId,
+  });
 });
 
 test("a person and all together have a limit for the day, and the next day is another", async () => {

@@ -10,14 +10,17 @@ const MOST_PAPERS = 200;
 
 /**
  * GET /api/viewer?papers=ID,ID&discussion=ID: who is signed in, which of these
- * papers they upvoted and what they marked in one paper's discussion:
- * `{"viewer":{"name","handle","unread","moderates"}|null,"upvoted":["ID"],"reactions":[["ID","👍"]]}`, upvoted
- * comments among the upvoted. Laid over pages that are the same for everybody.
+ * papers they upvoted, and what is theirs in one paper's discussion:
+ * `{"viewer":{"name","handle","unread","moderates"}|null,"upvoted":["ID"],"own":["ID"],"reactions":[["ID","👍"]]}`,
+ * upvoted comments among the upvoted. Laid over pages that are the same for everybody.
  */
 export const GET = apiRoute(async (request: Request) => {
   const viewer = await getViewer();
   if (!viewer)
-    return Response.json({ viewer: null, upvoted: [], reactions: [] }, { headers: PRIVATE });
+    return Response.json(
+      { viewer: null, upvoted: [], own: [], reactions: [] },
+      { headers: PRIVATE },
+    );
   const { searchParams } = new URL(request.url);
   const ids = (searchParams.get("papers") ?? "")
     .split(",")
@@ -26,7 +29,7 @@ export const GET = apiRoute(async (request: Request) => {
   const discussion = parsePaperId(searchParams.get("discussion") ?? "");
   const [papers, marks, unread] = await Promise.all([
     ids.length > 0 ? upvotedAmong(ids, viewer.id) : [],
-    discussion ? getOwnMarks(discussion, viewer.id) : { upvoted: [], reactions: [] },
+    discussion ? getOwnMarks(discussion, viewer.id) : { upvoted: [], own: [], reactions: [] },
     countUnread(viewer.id),
   ]);
   return Response.json(
@@ -38,6 +41,7 @@ export const GET = apiRoute(async (request: Request) => {
         moderates: isAtLeast(viewer.role, "moderator"),
       },
       upvoted: [...papers, ...marks.upvoted],
+      own: marks.own,
       reactions: marks.reactions,
     },
     { headers: PRIVATE },

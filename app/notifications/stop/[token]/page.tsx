@@ -12,10 +12,10 @@ interface PageProps {
 export default async function StopMailsPage({ params }: PageProps) {
   const { token } = await params;
   return (
-    <Notice title="Stop mails about answers?">
+    <Notice title="Stop mails about replies?">
       <p>
-        Answers and mentions then stand only on your notifications page. The digest is another
-        matter.
+        You will then see replies and mentions on your notifications page only. The digest is not
+        affected.
       </p>
       <StopMailsForm token={token} />
     </Notice>

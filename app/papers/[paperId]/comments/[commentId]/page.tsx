@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { CommentActs } from "@/components/comment/comment-acts";
-import { CommentItem } from "@/components/comment/comment-item";
-import { Replies } from "@/components/comment/comment-tree";
+import { CommentThread } from "@/components/comment/comment-tree";
 import { PaperHeading } from "@/components/comment/paper-heading";
 import { PageLink } from "@/components/ui/page-link";
 import type { ThreadWindow } from "@/lib/comments/queries";
@@ -43,7 +42,7 @@ export default async function CommentPage({ params, searchParams }: PageProps) {
         </PageLink>
         <ThreadPages paperId={paper.id} window={window} />
       </p>
-      {act || own.isHeld ? (
+      {act || (own.isHeld && own.isOwn) ? (
         <CommentActs
           paperId={paper.id}
           commentId={commentId}
@@ -51,14 +50,11 @@ export default async function CommentPage({ params, searchParams }: PageProps) {
           isSignedIn={viewer !== null}
         />
       ) : null}
-      <div>
+      <ol data-discussion={paper.id}>
         {buildTree(window.comments).map((node) => (
-          <div key={node.id}>
-            <CommentItem paperId={paper.id} comment={node} />
-            <Replies paperId={paper.id} replies={node.replies} depth={1} />
-          </div>
+          <CommentThread key={node.id} paperId={paper.id} root={node} />
         ))}
-      </div>
+      </ol>
     </div>
   );
 }

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { notFound, redirect } from "next/navigation";
+import { notFound } from "next/navigation";
 import { CommentForm } from "@/components/comment/comment-form";
 import { CommentItem } from "@/components/comment/comment-item";
 import { PaperHeading } from "@/components/comment/paper-heading";
-import { composePath } from "@/lib/comments/paths";
+import { commentPath, commentsPath, composePath } from "@/lib/comments/paths";
 import { getThreadAround } from "@/lib/comments/queries";
 import { isUuid, paperIdFrom } from "@/lib/ids";
 import { getPaper } from "@/lib/papers/queries";
@@ -27,7 +27,7 @@ export default async function NewCommentPage({ params, searchParams }: PageProps
   const parent = window?.comments.find((comment) => comment.id === parentId);
   if (parentId && parent?.body == null) notFound();
   const here = composePath(paper.id, parentId, Boolean(quote));
-  if (!(await getViewer())) redirect(`/sign-in?next=${encodeURIComponent(here)}`);
+  const isSignedIn = (await getViewer()) !== null;
   return (
     <div className="mx-auto flex max-w-[48rem] flex-col gap-6 px-4 py-8 sm:px-6 sm:py-12">
       <PaperHeading paper={paper} />
@@ -36,7 +36,10 @@ export default async function NewCommentPage({ params, searchParams }: PageProps
         paperId={paper.id}
         {...(parent && { parentId: parent.id })}
         body={quote && parent?.body ? quoted(parent.body) : ""}
-        label={parent ? `Your answer to ${parent.author?.name ?? "this comment"}` : "Your comment"}
+        isQuote={Boolean(quote)}
+        label={parent ? `Your reply to ${parent.author?.name ?? "this comment"}` : "Your comment"}
+        back={parent ? commentPath(paper.id, parent.id) : commentsPath(paper.id)}
+        signInPath={isSignedIn ? null : `/sign-in?next=${encodeURIComponent(here)}`}
       />
     </div>
   );
