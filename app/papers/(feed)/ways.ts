@@ -33,7 +33,9 @@ export async function waysFrom(
     kind === "day" ? ["week", "month"] : kind === "week" ? ["month"] : [];
   return waysTo(
     [
-      ...(previous ? [{ label: `The nearest ${kind} before`, period: periodOf(kind, previous) }] : []),
+      ...(previous
+        ? [{ label: `The nearest ${kind} before`, period: periodOf(kind, previous) }]
+        : []),
       ...(next ? [{ label: `The nearest ${kind} after`, period: periodOf(kind, next) }] : []),
       ...larger.map((around) => ({
         label: `The whole ${around}`,
