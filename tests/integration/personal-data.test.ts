@@ -259,7 +259,7 @@ test("after a deletion no table but the audit log says who it was, and every cou
       words,
     ).toEqual([]);
   }
-  const checks = await checkDatabase(env.DATABASE_URL ?? "", false);
+  const checks = await checkDatabase(env.DATABASE_URL, false);
   expect(checks.flatMap(({ problems }) => problems)).toEqual([]);
   expect(await db.comment.count({ where: { body: "Words of Ada", authorId: null } })).toBe(1);
 });

@@ -6,7 +6,7 @@ import { Passkeys } from "@/components/settings/passkeys";
 import { Sessions } from "@/components/settings/sessions";
 import { SettingsPage } from "@/components/settings/settings-page";
 import { SettingsSection } from "@/components/settings/settings-section";
-import { buttonClasses } from "@/components/ui/button-look";
+import { ButtonLink } from "@/components/ui/button-link";
 import { listProviders } from "@/lib/accounts/client";
 import { listPasskeys } from "@/lib/accounts/queries";
 import { dayOf } from "@/lib/dates";
@@ -40,9 +40,9 @@ export default async function AccountPage({ searchParams }: PageProps) {
         title="Your data"
         about="Everything this site keeps about you in one JSON file: profile and picture, votes, comments, lists, submissions, claims, reports, digest, sessions."
       >
-        <a href="/settings/export" className={buttonClasses("quiet", "self-start")}>
+        <ButtonLink href="/settings/export" className="self-start">
           Download my data
-        </a>
+        </ButtonLink>
       </SettingsSection>
       <SettingsSection
         title="Delete your account"
