@@ -38,11 +38,13 @@ export function FeedBody(props: FeedBodyProps) {
   } = props;
   return (
     <>
-      <header className="flex flex-col gap-1 pt-8 sm:pt-10">
-        <h1 className="text-2xl wrap-anywhere sm:text-3xl">{heading.title}</h1>
-        <p className="text-ink-3">{heading.note}</p>
+      <header className="flex flex-wrap items-end justify-between gap-x-8 gap-y-5 pt-7 sm:pt-8">
+        <div className="flex flex-col gap-1">
+          <h1 className="text-2xl wrap-anywhere sm:text-3xl">{heading.title}</h1>
+          <p className="text-ink-3">{heading.note}</p>
+        </div>
+        {tabs ? <FeedTabs {...tabs} /> : null}
       </header>
-      {tabs ? <FeedTabs {...tabs} /> : null}
       <div className="mt-5 flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-b border-rule-strong pb-4">
         <h2 className="text-xl">
           {section.day ? <time dateTime={section.day}>{section.title}</time> : section.title}

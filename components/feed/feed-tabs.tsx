@@ -15,7 +15,7 @@ export interface FeedTabsProps {
 /** From a day to its week, its month, and to what trends now. */
 export function FeedTabs({ current, paths }: FeedTabsProps) {
   return (
-    <nav aria-label="Feeds" className="no-print mt-6 flex gap-1 overflow-x-auto">
+    <nav aria-label="Feeds" className="no-print flex gap-1 overflow-x-auto">
       {TABS.map(([tab, name]) => (
         <a
           key={tab}

@@ -13,11 +13,9 @@ import { createPaper, createUser } from "../support/factories";
 const PROFILE = { name: "", bio: "", website: null, votesPublic: true, mailReplies: true };
 const ALL = { limit: 50, offset: 0 };
 
-type Handler = (request: Request, context: unknown) => Promise<Response>;
-
 async function feedOf(list: string): Promise<string[]> {
   const url = `https://papers.example.org/feed.json?reading_list=${encodeURIComponent(list)}`;
-  const answer = await (getFeed)(new Request(url), {});
+  const answer = await getFeed(new Request(url), {});
   const { items } = (await answer.json()) as { items: { id: string }[] };
   return items.map(({ id }) => new URL(id).pathname.slice("/papers/".length));
 }
