@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
-import { promisify } from "node:util";
-import { brotliCompress, constants, gzip } from "node:zlib";
 import { LRUCache } from "lru-cache";
+import { capture } from "./capture.mjs";
+import { missingKind, offerToFetch } from "./missing.mjs";
+import { keepFor, send, toPage } from "./pages.mjs";
 import { stripFramework } from "./strip.mjs";
 import { forgetName, isForeign, watchForRefusal } from "./writes.mjs";
 
@@ -9,9 +9,7 @@ import { forgetName, isForeign, watchForRefusal } from "./writes.mjs";
  * @typedef {import("node:http").IncomingMessage} Request
  * @typedef {import("node:http").ServerResponse} Response
  * @typedef {(request: Request, response: Response) => Promise<void>} Handler
- * @typedef {Record<string, number | string | string[]>} Headers
- * @typedef {"br" | "gzip" | "identity"} Encoding
- * @typedef {{ headers: Headers, etag: string, until: number, bodies: Map<Encoding, Promise<Buffer>>, size: number }} Page
+ * @typedef {import("./pages.mjs").Page} Page
  */
 
 const MOST_BYTES = 64 * 1024 * 1024;
@@ -23,12 +21,6 @@ const NO_PAGES = /^\/(?:api|_next|mcp|cards|thumbnails|media|dumps|enhance\.js)(
 
 /** The answer is another one for these: React's own requests, previews. */
 const OTHER_ANSWERS = ["rsc", "next-router-state-tree", "next-router-prefetch", "next-action"];
-
-/** Set anew for every answer, or about the body as it was. */
-const OWN_HEADERS =
-  /^(?:content-length|content-encoding|transfer-encoding|date|connection|keep-alive|etag|x-nextjs-.*)$/;
-
-const compress = { gzip: promisify(gzip), br: promisify(brotliCompress) };
 
 /**
  * Stands before Next.js in the same process. It sends pages as plain documents,
@@ -159,10 +151,6 @@ export class Front {
 /** Next.js sends an empty page with this for what is missing or broken, for React to fill. */
 const EMPTY_ERROR = '<html id="__next_error__"';
 
-/** A paper's address: under /papers, without a slash of its own or an old-style one. */
-const PAPER =
-  /^\/papers\/(?!(?:date|week|month|trending|search|submit)\b)(?:[^/?]+|[a-z.-]+\/\d{7})(?:\?|$)/i;
-
 /** @typedef {{ why: string, status: number, pageStatus: number, page: string | null }} Refusal */
 
 /** An address that is no UTF-8 names nothing, and Next.js would stumble over it. @type {Refusal} */
@@ -181,23 +169,6 @@ const FOREIGN = {
   page: "foreign",
 };
 
-/** What an address would have led to, by its beginning. @type {[RegExp, string][]} */
-const MISSING = [
-  [/^\/papers\/(?:date|week|month)\//, "period"],
-  [/^\/topics\//, "topic"],
-  [/^\/orgs\//, "organization"],
-  [/^\/authors\//, "author"],
-  [PAPER, "paper"],
-];
-
-/**
- * Which page of app/errors says that there is nothing at an address.
- * @param {string} url
- */
-function missingKind(url) {
-  return MISSING.find(([address]) => address.test(url))?.[1] ?? "not-found";
-}
-
 /**
  * Whether the path of an address can be decoded; its parameters need not, they are read leniently.
  * @param {string} url
@@ -211,21 +182,6 @@ function isDecodable(url) {
   }
 }
 
-/**
- * The page of an unknown paper with the address's id in its link to the form
- * that fetches it: it works without a script.
- * @param {string} html
- * @param {string} url
- */
-function offerToFetch(html, url) {
-  const [path = ""] = url.slice("/papers/".length).split("?", 1);
-  if (!/^[\w.~/-]{1,100}$/.test(path)) return html; // no id of arXiv's
-  const href = `href="/papers/submit?id=${encodeURIComponent(path)}"`;
-  return html.replace(/<a\b[^>]*\bdata-fetch-paper\b[^>]*>/, (link) =>
-    link.replace('href="/papers/submit"', href),
-  );
-}
-
 /** @param {Request} request */
 function mayBePage({ method = "", url = "", headers }) {
   const isWanted = NO_PAGES.test(url)
@@ -237,142 +193,4 @@ function mayBePage({ method = "", url = "", headers }) {
     !headers.cookie?.includes("__prerender_bypass") &&
     !headers.accept?.includes("text/markdown")
   );
-}
-
-/**
- * Holds an answer back until it is whole.
- * @param {Response} response
- * @param {(body: Buffer) => Promise<void>} whenWhole
- */
-function capture(response, whenWhole) {
-  /** @type {Buffer[]} */
-  const chunks = [];
-  const own = ["write", "end", "writeHead", "flushHeaders"];
-  /** @param {unknown} chunk @param {unknown} encoding */
-  const take = (chunk, encoding) => {
-    if (typeof chunk === "string")
-      chunks.push(
-        Buffer.from(
-          chunk,
-          typeof encoding === "string" ? /** @type {BufferEncoding} */ (encoding) : "utf8",
-        ),
-      );
-    else if (chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk));
-  };
-  Object.assign(response, {
-    flushHeaders: () => undefined,
-    /** @param {number} status @param {...unknown} rest */
-    writeHead: (status, ...rest) => {
-      response.statusCode = status;
-      const headers = /** @type {Headers | undefined} */ (
-        rest.find((part) => typeof part === "object")
-      );
-      for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, value);
-      return response;
-    },
-    /** @param {unknown} chunk @param {unknown} encoding @param {unknown} done */
-    write: (chunk, encoding, done) => {
-      take(chunk, encoding);
-      if (typeof encoding === "function") queueMicrotask(/** @type {() => void} */ (encoding));
-      else if (typeof done === "function") queueMicrotask(/** @type {() => void} */ (done));
-      return true;
-    },
-    /** @param {unknown} chunk @param {unknown} encoding */
-    end: (chunk, encoding) => {
-      take(chunk, encoding);
-      // What stood in for the class's own methods goes, and they are there again.
-      for (const name of own) Reflect.deleteProperty(response, name);
-      whenWhole(Buffer.concat(chunks)).catch((/** @type {unknown} */ error) => {
-        response.destroy(error instanceof Error ? error : new Error(String(error)));
-      });
-      return response;
-    },
-  });
-}
-
-/**
- * For how many seconds an answer may be kept.
- * @param {Response} response
- */
-function keepFor(response) {
-  if (response.statusCode !== 200) return 0;
-  const seconds = /\bs-maxage=(\d+)/.exec(String(response.getHeader("cache-control") ?? ""))?.[1];
-  return Number(seconds ?? 0);
-}
-
-/**
- * @param {Response} response
- * @param {Buffer} body
- * @param {number} seconds
- * @returns {Page}
- */
-function toPage(response, body, seconds) {
-  const headers = Object.entries(response.getHeaders()).filter(
-    ([name, value]) => value !== undefined && !OWN_HEADERS.test(name),
-  );
-  return {
-    headers: /** @type {Headers} */ (Object.fromEntries(headers)),
-    etag: `"${createHash("sha1").update(body).digest("base64url")}"`,
-    until: Date.now() + seconds * 1000,
-    bodies: new Map([["identity", Promise.resolve(body)]]),
-    size: body.length + 1024,
-  };
-}
-
-/**
- * @param {Page} page
- * @param {Request} request
- * @param {Response} response
- */
-async function send(page, request, response) {
-  for (const name of response.getHeaderNames())
-    if (OWN_HEADERS.test(name)) response.removeHeader(name);
-  for (const [name, value] of Object.entries(page.headers)) response.setHeader(name, value);
-  const isWhole = response.statusCode === 200;
-  if (isWhole) response.setHeader("etag", page.etag);
-  if (isWhole && isKnown(page.etag, request.headers["if-none-match"])) {
-    response.statusCode = 304;
-    response.end();
-    return;
-  }
-  const encoding = preferred(request.headers["accept-encoding"]);
-  const body = await encoded(page, encoding);
-  if (encoding !== "identity") response.setHeader("content-encoding", encoding);
-  response.setHeader("content-length", body.length);
-  response.end(body);
-}
-
-/**
- * @param {string} etag
- * @param {string | undefined} known
- */
-function isKnown(etag, known) {
-  return known?.split(",").some((part) => part.trim().replace(/^W\//, "") === etag) ?? false;
-}
-
-/**
- * @param {string | string[] | undefined} accepted
- * @returns {Encoding}
- */
-function preferred(accepted) {
-  const names = String(accepted ?? "");
-  if (/\bbr\b(?!\s*;\s*q=0(?:\D|$))/.test(names)) return "br";
-  return /\bgzip\b(?!\s*;\s*q=0(?:\D|$))/.test(names) ? "gzip" : "identity";
-}
-
-/**
- * The body in an encoding, made once for all who ask.
- * @param {Page} page
- * @param {Encoding} encoding
- */
-async function encoded({ bodies }, encoding) {
-  const there = bodies.get(encoding);
-  if (there) return there;
-  const made = Promise.resolve(bodies.get("identity")).then((whole = Buffer.alloc(0)) =>
-    encoding === "br"
-      ? compress.br(whole, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })
-      : compress.gzip(whole, { level: 6 }),
-  );
-  bodies.set(encoding, made);
-  return made;
 }
