@@ -107,8 +107,9 @@ export async function createList(wish: NewList): Promise<string> {
 
 /** @returns the slug of a new list, or of the one that has this name already. */
 async function makeList(tx: Transaction, { userId, name, isPublic }: NewList): Promise<string> {
-  // One after the other: two at once would both find the name free.
-  await tx.$queryRaw`SELECT FROM users WHERE id = ${userId}::uuid FOR NO KEY UPDATE`;
+  // One after the other: two at once would both find the name free. Not by the person's row, which
+  // both have locked against a ban already: each would wait for the other.
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`lists of ${userId}`}, 0))`;
   const lists = await tx.readingList.findMany({
     where: { userId },
     select: { slug: true, name: true },

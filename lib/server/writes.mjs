@@ -6,7 +6,8 @@ import { randomUUID } from "node:crypto";
  */
 
 /** What answers machines of other sites: they carry a secret, or ask each door for the Origin themselves. */
-const MACHINE_DOORS = /^\/(?:api|mcp|digest\/unsubscribe|digest\/one-click)(?:\/|\?|$)/;
+const MACHINE_DOORS =
+  /^\/(?:api|mcp|digest\/unsubscribe|(?:digest|notifications)\/one-click)(?:\/|\?|$)/;
 
 /**
  * Whether another site's page sends a form with the reader's cookies. Here for

@@ -111,6 +111,7 @@ const OTHER_ROUTES: Record<string, string> = {
   "POST /api/cron/[job]": "carries CRON_SECRET: digest-schedule.test.ts",
   "POST /api/webhooks/bounces": "is signed: digest-webhooks.test.ts",
   "POST /digest/one-click/[token]": "carries the reader's token and reads no cookie: below",
+  "POST /notifications/one-click/[token]": "carries the reader's token and reads no cookie: below",
   "POST /mcp": "acts by token only, through requireActor: mcp.test.ts",
   "DELETE /mcp": "refuses: 405",
   "POST /settings/account/passkeys": "below",
@@ -262,12 +263,13 @@ test("passkeys are limited, too: by person where there is one, else by address",
   }
 });
 
-test("guessing tokens of the digest is limited", async () => {
+test("guessing the tokens of mails is limited", async () => {
   request.ip = "198.51.100.60";
   await exhaust("link", { ip: request.ip });
-  const door = "POST /digest/one-click/[token]";
-  expect((await call(door, { "x-forwarded-for": request.ip })).status).toBe(429);
-  expect((await call(door, { "x-forwarded-for": "198.51.100.61" })).status).toBe(200);
+  for (const door of Object.keys(OTHER_ROUTES).filter((name) => name.includes("one-click"))) {
+    expect((await call(door, { "x-forwarded-for": request.ip })).status, door).toBe(429);
+    expect((await call(door, { "x-forwarded-for": "198.51.100.61" })).status, door).toBe(200);
+  }
 });
 
 function formsOf(forms: Record<string, LimitedAct>, limit: LimitedAct): string[] {
