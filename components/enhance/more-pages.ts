@@ -6,7 +6,7 @@ const AHEAD = "1200px";
 /** So many pages are added by themselves; then the link is to be pressed, and the page's end can be reached. */
 const MOST_ADDED = 5;
 
-/** What the browser keeps with the page for the way back to it. */
+/** Where the reader is in a feed that has grown. */
 interface Place {
   /** How many pages were added. */
   added: number;
@@ -62,21 +62,41 @@ async function addPage(): Promise<string | null> {
   cards.append(...holder.children);
   pager.replaceWith(newPager);
   added += 1;
+  history.scrollRestoration = "manual"; // It knows only the first page's length.
   return newPager.querySelector("[data-page]")?.textContent ?? "";
 }
 
-/** Where the browser does not keep the whole page, it keeps this. */
+/** Where the browser does not keep the whole page, this tab keeps the place in it. */
 function keepPlace(): void {
-  if (added === 0) return;
-  history.scrollRestoration = "manual"; // It knows only the first page's length.
-  history.replaceState({ feed: { added, y: scrollY } satisfies Place }, "");
+  try {
+    if (added === 0) sessionStorage.removeItem(placeKey());
+    else sessionStorage.setItem(placeKey(), JSON.stringify({ added, y: scrollY } satisfies Place));
+  } catch {
+    // Storage is refused (private mode): the way back leads to the feed's beginning.
+  }
 }
 
+/** By a reload or the way back only: whoever follows a link wants the beginning. */
 async function returnToPlace(): Promise<void> {
-  const { feed } = (history.state ?? {}) as { feed?: Place };
-  if (!feed) return;
-  while (added < Math.min(feed.added, MOST_ADDED) && (await addPage()) !== null);
-  scrollTo({ top: feed.y, behavior: "instant" });
+  const [navigation] = performance.getEntriesByType("navigation");
+  const isReturn =
+    navigation instanceof PerformanceNavigationTiming && navigation.type !== "navigate";
+  const place = isReturn ? readPlace() : null;
+  if (!place) return;
+  while (added < Math.min(place.added, MOST_ADDED) && (await addPage()) !== null);
+  scrollTo({ top: place.y, behavior: "instant" });
+}
+
+function readPlace(): Place | null {
+  try {
+    return JSON.parse(sessionStorage.getItem(placeKey()) ?? "null") as Place | null;
+  } catch {
+    return null;
+  }
+}
+
+function placeKey(): string {
+  return `place ${location.pathname}${location.search}`;
 }
 
 function nextLink(root: ParentNode): HTMLAnchorElement | null {

@@ -17,7 +17,8 @@ test("kill -9 in the middle of an import, a vote storm and a digest loses nothin
   test.setTimeout(240_000);
   const home = mkdtempSync(join(tmpdir(), "papers-crash-"));
   const mails = join(home, "sent");
-  const sink = await startSink(mails, 40);
+  // Slow enough that the kill comes in the middle, also where votes are slow.
+  const sink = await startSink(mails, 120);
   const port = String(await freePort(0));
   const environment = {
     DATA_DIR: home,

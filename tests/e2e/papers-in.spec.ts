@@ -45,7 +45,7 @@ test.describe("without JavaScript", () => {
       "mixture of experts\ndiffusion*",
     );
     await page.goto("/admin/audit");
-    await expect(page.getByText("set listing rule").first()).toBeVisible();
+    await expect(page.getByRole("cell", { name: "set listing rule" }).first()).toBeVisible();
 
     await page.goto("/admin/papers-in");
     await page.getByRole("button", { name: "Let the environment decide" }).click();
