@@ -27,7 +27,7 @@ export function AccountLink() {
           <ChevronDown aria-hidden className="size-4 text-ink-3" />
         </summary>
         <nav
-          aria-label="Your pages"
+          aria-label="Account"
           className="absolute right-0 z-10 mt-1 w-56 rounded-control border border-rule bg-sheet py-1 text-sm shadow-lg"
         >
           <PageLink href="/settings" data-profile suppressHydrationWarning className={ENTRY}>

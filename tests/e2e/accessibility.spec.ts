@@ -90,7 +90,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.waitForURL(/\/comments\/[0-9a-f-]{36}/);
     const thread = new URL(page.url()).pathname;
     await page.goto("/settings");
-    const profile = await page.getByRole("link", { name: "Your public page" }).getAttribute("href");
+    const profile = await page.getByRole("link", { name: "Public profile" }).getAttribute("href");
     const paths = [...OWN_PAGES, thread, `${thread}?act=1`, `${profile ?? ""}?tab=comments`];
     for (const path of [...paths, "/papers/2605.18739"]) {
       await page.goto(path);

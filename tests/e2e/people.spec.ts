@@ -41,7 +41,8 @@ test("two people talk under a paper: comment, answer, notification, vote, edit, 
   await expect(bob.getByRole("article").filter({ hasText: "I agree." }).last()).toBeFocused();
 
   await ada.goto("/papers");
-  await ada.getByRole("link", { name: "talk-ada · 1 new" }).click();
+  await ada.getByText("talk-ada · 1 new").click();
+  await ada.getByRole("link", { name: "Notifications · 1 new" }).click();
   await expect(ada.getByRole("listitem").filter({ hasText: "replied to you" })).toContainText(
     "I agree.",
   );
