@@ -24,8 +24,11 @@ const PAGES = [
   "/nothing-here",
 ];
 
+// What a theme changes, contrast, is the same at 820 px.
+const WIDTHS = { light: [390, 820, 1440], dark: [390, 1440] };
+
 for (const colorScheme of ["light", "dark"] as const) {
-  for (const width of [390, 820, 1440]) {
+  for (const width of WIDTHS[colorScheme]) {
     test(`axe finds nothing at ${String(width)} px, ${colorScheme}`, async ({
       page,
       expectConsoleErrors,
@@ -94,7 +97,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     const paths = [...OWN_PAGES, thread, `${thread}?act=1`, `${profile ?? ""}?tab=comments`];
     for (const path of [...paths, "/papers/2605.18739"]) {
       await page.goto(path);
-      for (const width of [390, 1440]) {
+      for (const width of colorScheme === "light" ? [390, 1440] : [390]) {
         await page.setViewportSize({ width, height: 900 });
         const { violations } = await new AxeBuilder({ page })
           .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
