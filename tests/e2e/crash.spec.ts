@@ -18,7 +18,7 @@ test("kill -9 in the middle of an import, a vote storm and a digest loses nothin
   const home = mkdtempSync(join(tmpdir(), "papers-crash-"));
   const mails = join(home, "sent");
   // Slow enough that the kill comes in the middle, also where votes are slow.
-  const sink = await startSink(mails, 120);
+  const sink = await startSink(mails, 400);
   const port = String(await freePort(0));
   const environment = {
     DATA_DIR: home,
