@@ -8,7 +8,7 @@ const PAGES = [
   "/papers",
   "/papers/week/2026-W20",
   "/papers/trending",
-  "/papers?q=model",
+  "/papers?q=NVFP4",
   "/papers?q=zzzzqqqq&org=nobody",
   "/papers/date/2026-05-16",
   "/papers/date/2026-02-30",
