@@ -69,7 +69,7 @@ test("somebody who is banned is out in every open tab and with every token, at o
   await eve.getByRole("button", { name: "Make a token" }).click();
   const headers = { authorization: `Bearer ${await eve.getByTestId("token").innerText()}` };
   await eve.goto("/papers");
-  const vote = eve.getByRole("button", { name: /^Upvote / }).nth(6);
+  const vote = eve.getByRole("button", { name: /^Upvote / }).nth(7);
   const id = ((await vote.getAttribute("data-testid")) ?? "").replace("vote-", "");
   const url = `/api/papers/${id}/upvote`;
   expect((await request.post(url, { headers })).status()).toBe(200);
