@@ -9,30 +9,11 @@ import type { ArxivRecord } from "@/lib/sources/arxiv/record";
 import { decideSubmission, indexPaper, submitPaper } from "@/lib/submissions/commands";
 import { getStanding, listPendingSubmissions } from "@/lib/submissions/queries";
 import { arxivIdInput } from "@/lib/submissions/schema";
+import { arxivRecord } from "../support/arxiv-record";
 import { createPaper, createUser } from "../support/factories";
 
 const NOW = new Date("2026-05-20T12:00:00Z");
 const RULES = { perPerson: 5, perDay: 100, approval: "off", newForDays: 3 } as const;
-
-function record(id: string, changes: Partial<ArxivRecord> = {}): ArxivRecord {
-  return {
-    publicId: id as PaperId,
-    title: `Paper ${id}`,
-    abstract: "About something.",
-    authors: [{ name: "Ada Lovelace", affiliation: null }],
-    categories: ["cs.CL"],
-    publishedAt: "2026-05-18T10:00:00.000Z",
-    revisedAt: null,
-    hasTimes: true,
-    doi: null,
-    journalRef: null,
-    comment: null,
-    withdrawn: false,
-    githubRepo: null,
-    projectPage: null,
-    ...changes,
-  };
-}
 
 test.for([
   ["2605.01234", "2605.01234"],
@@ -70,7 +51,7 @@ test("a submitted paper stands on today's page with who brought it and their com
   const ada = await createUser();
   const result = await submitPaper({
     userId: ada.id,
-    record: record("2605.11111"),
+    record: arxivRecord("2605.11111"),
     comment: "Worth it",
     rules: RULES,
     now: NOW,
@@ -91,7 +72,7 @@ test("of ten who submit the same paper at once one is the submitter, and it is l
   const readers = await Promise.all(Array.from({ length: 10 }, createUser));
   const results = await Promise.allSettled(
     readers.map(({ id }) =>
-      submitPaper({ userId: id, record: record("2605.22222"), rules: RULES, now: NOW }),
+      submitPaper({ userId: id, record: arxivRecord("2605.22222"), rules: RULES, now: NOW }),
     ),
   );
   expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
@@ -109,7 +90,7 @@ test("what is listed, taken down or withdrawn is not submitted again, and says w
     createPaper({ hidden: true }),
   ]);
   const submit = (id: string, changes: Partial<ArxivRecord> = {}) =>
-    submitPaper({ userId: ada.id, record: record(id, changes), rules: RULES, now: NOW });
+    submitPaper({ userId: ada.id, record: arxivRecord(id, changes), rules: RULES, now: NOW });
   await expect(submit(listed.publicId)).rejects.toThrow(/listed already, on Friday, May 1, 2026/);
   await expect(submit(hidden.publicId)).rejects.toThrow(/moderator took this paper down/);
   await expect(submit("2605.33333", { withdrawn: true })).rejects.toThrow(/withdrawn/);
@@ -123,7 +104,7 @@ test("what a moderator joined with another paper leads there instead of being li
     createPaper({ hidden: true }),
   ]);
   await db.paper.update({ where: { id: other.id }, data: { mergedIntoId: kept.id } });
-  const wish = { userId: ada.id, record: record(other.publicId), rules: RULES, now: NOW };
+  const wish = { userId: ada.id, record: arxivRecord(other.publicId), rules: RULES, now: NOW };
   await expect(submitPaper(wish)).rejects.toMatchObject({
     code: "conflict",
     message: `This paper is here already, as ${kept.publicId}.`,
@@ -138,7 +119,7 @@ test("a person and all together have a limit for the day, and the next day is an
   const day = new Date("2026-04-02T12:00:00Z");
   const rules = { perPerson: 2, perDay: 3, approval: "off", newForDays: 3 } as const;
   const submit = (userId: string, id: string, now = day) =>
-    submitPaper({ userId, record: record(id), rules, now });
+    submitPaper({ userId, record: arxivRecord(id), rules, now });
   await submit(ada.id, "2604.00001");
   await submit(ada.id, "2604.00002");
   await expect(submit(ada.id, "2604.00003")).rejects.toMatchObject({ code: "rate_limited" });
@@ -151,7 +132,13 @@ test("where a moderator looks first, nothing is listed until one agrees, and who
   const [ada, moderator] = await Promise.all([createUser(), createUser()]);
   await db.user.update({ where: { id: moderator.id }, data: { role: "moderator" } });
   const rules = { ...RULES, approval: "all" } as const;
-  const wish = { userId: ada.id, record: record("2605.44444"), comment: "Please", rules, now: NOW };
+  const wish = {
+    userId: ada.id,
+    record: arxivRecord("2605.44444"),
+    comment: "Please",
+    rules,
+    now: NOW,
+  };
   expect(await submitPaper(wish)).toEqual({ state: "pending" });
   await expect(submitPaper(wish)).rejects.toThrow(/waits for a moderator/);
   expect(await getStanding("2605.44444" as PaperId)).toMatchObject({
@@ -175,7 +162,7 @@ test("where a moderator looks first, nothing is listed until one agrees, and who
   expect(line).toMatchObject({ kind: "submission_approved", paperId: "2605.44444" });
   // Moderators themselves need nobody's word.
   expect(
-    await submitPaper({ ...wish, userId: moderator.id, record: record("2605.44445") }),
+    await submitPaper({ ...wish, userId: moderator.id, record: arxivRecord("2605.44445") }),
   ).toMatchObject({ state: "listed" });
 });
 
@@ -183,7 +170,7 @@ test("a paper's page knows its revision, its place in print and its authors' not
   const ada = await createUser();
   await indexPaper(
     ada.id,
-    record("2605.77777", {
+    arxivRecord("2605.77777", {
       revisedAt: "2026-05-19T09:00:00.000Z",
       doi: "10.1000/182",
       journalRef: "Phil. Mag. 1 (1843) 1",
@@ -204,7 +191,7 @@ test("a paper's page knows its revision, its place in print and its authors' not
 
 test("indexing gives a paper a page and no day", async () => {
   const ada = await createUser();
-  await indexPaper(ada.id, record("2605.55555"));
+  await indexPaper(ada.id, arxivRecord("2605.55555"));
   const paper = await getPaper("2605.55555");
   expect([paper?.title, paper?.listedOn]).toEqual(["Paper 2605.55555", []]);
 });

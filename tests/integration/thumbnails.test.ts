@@ -3,15 +3,14 @@ import { expect, test, vi } from "vitest";
 import { GET as getCard } from "@/app/cards/[paperId]/route";
 import { GET as getThumbnail } from "@/app/thumbnails/[paperId]/route";
 import { db } from "@/lib/db";
-import type { PaperId } from "@/lib/ids";
 import { deleteAccount } from "@/lib/profiles/commands";
 import { exportPersonalData } from "@/lib/personal-data/queries";
-import type { ArxivRecord } from "@/lib/sources/arxiv/record";
 import { decideSubmission, submitPaper } from "@/lib/submissions/commands";
 import { listPendingSubmissions } from "@/lib/submissions/queries";
 import { submitInput } from "@/lib/submissions/schema";
 import { encodeThumbnail, removeThumbnail } from "@/lib/thumbnails/commands";
 import { getAnyThumbnail, getOwnThumbnail } from "@/lib/thumbnails/queries";
+import { arxivRecord } from "../support/arxiv-record";
 import { createPaper, createUser } from "../support/factories";
 
 const NOW = new Date("2026-05-20T12:00:00Z");
@@ -25,30 +24,11 @@ function photo(): Promise<Buffer> {
     .toBuffer();
 }
 
-function record(id: string): ArxivRecord {
-  return {
-    publicId: id as PaperId,
-    title: `Paper ${id}`,
-    abstract: "About something.",
-    authors: [{ name: "Ada Lovelace", affiliation: null }],
-    categories: ["cs.CL"],
-    publishedAt: "2026-05-18T10:00:00.000Z",
-    revisedAt: null,
-    hasTimes: true,
-    doi: null,
-    journalRef: null,
-    comment: null,
-    withdrawn: false,
-    githubRepo: null,
-    projectPage: null,
-  };
-}
-
 async function submit(id: string, approval: "off" | "all" = "off") {
   const user = await createUser();
   const thumbnail = await encodeThumbnail(await photo());
   const rules = { ...RULES, approval };
-  await submitPaper({ userId: user.id, record: record(id), thumbnail, rules, now: NOW });
+  await submitPaper({ userId: user.id, record: arxivRecord(id), thumbnail, rules, now: NOW });
   return user;
 }
 

@@ -7,32 +7,16 @@ import {
   recordReaction,
   reportComment,
 } from "@/lib/comments/commands";
-import type { PaperId } from "@/lib/ids";
 import { report } from "@/lib/moderation/commands";
 import { changePaperLinks } from "@/lib/paper-links/commands";
 import { createList, recordBookmark, saveToLists } from "@/lib/reading-lists/commands";
-import type { ArxivRecord } from "@/lib/sources/arxiv/record";
 import { indexPaper, submitPaper } from "@/lib/submissions/commands";
 import { createToken } from "@/lib/tokens/commands";
 import { recordUpvote } from "@/lib/votes/commands";
+import { arxivRecord } from "./arxiv-record";
 import { type Deed, MEMBERS, NOW, TEAM } from "./deed-world";
 
-const RECORD: ArxivRecord = {
-  publicId: "2605.54321" as PaperId,
-  title: "A new paper",
-  abstract: "About something.",
-  authors: [{ name: "Ada Lovelace", affiliation: null }],
-  categories: ["cs.CL"],
-  publishedAt: "2026-05-18T10:00:00.000Z",
-  revisedAt: null,
-  hasTimes: true,
-  doi: null,
-  journalRef: null,
-  comment: null,
-  withdrawn: false,
-  githubRepo: null,
-  projectPage: null,
-};
+const RECORD = arxivRecord("2605.54321");
 
 /** What everybody who takes part may do, and what nobody may do to others. SECURITY.md shows this table. */
 export const MEMBERS_DEEDS: Deed[] = [
