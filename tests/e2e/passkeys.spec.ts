@@ -2,7 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import type { CDPSession, Page } from "@playwright/test";
 import { Client } from "pg";
 import { startSite } from "../support/e2e-server";
-import { expect, signIn, test } from "../support/e2e";
+import { expect, nameOf, signIn, test } from "../support/e2e";
 
 /** Browsers give no passkeys to a number, so these journeys have a web process that is called localhost. */
 const PORT = String(Number(process.env.E2E_PORT ?? "3999") + 50);
@@ -102,7 +102,7 @@ test.describe("where the site has a name", () => {
     await expect(page).toHaveURL(/\/settings\/account$/);
     await expect(page.getByText("passkey@example.org")).toBeVisible();
     await expect(page.getByText(/last used/)).toBeVisible();
-    await expect(page.locator("[data-account-name]")).toHaveText("passkey");
+    await expect(nameOf(page)).toHaveText("passkey");
 
     await page.getByRole("button", { name: "Remove Old laptop" }).click();
     await expect(page.getByRole("button", { name: "Remove Old laptop" })).toBeHidden();

@@ -289,7 +289,7 @@ test("a claim is approved and the author is named on the paper and may change it
   // The shared page is right within a second of a change, not before the answer to it.
   await expect(async () => {
     await ada.reload();
-    const link = ada.getByRole("link", { name: "Project page" });
+    const link = ada.getByRole("link", { name: "Project", exact: true });
     await expect(link).toHaveAttribute("href", "https://project.example.org/", { timeout: 1000 });
   }).toPass({ timeout: 10_000 });
 });

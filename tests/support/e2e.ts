@@ -6,6 +6,7 @@ import {
   type BrowserContextOptions,
   test as base,
   expect,
+  type Locator,
   type Page,
 } from "@playwright/test";
 import { type ParsedMail, simpleParser } from "mailparser";
@@ -77,6 +78,11 @@ export async function arrive(
   await page.goto("/sign-in?next=/papers");
   await signIn(page, mail, `${name}@example.org`);
   return page;
+}
+
+/** Where the header names who is signed in. */
+export function nameOf(page: Page): Locator {
+  return page.locator("[data-account-name]");
 }
 
 /** Gives somebody who has signed in a role, as an operator does. */
