@@ -52,10 +52,13 @@ test("ten clicks at once settle on one state, and the page shows the table's cou
   });
   await expect(countIn(vote)).toHaveText(String(before + 1));
   await page.waitForLoadState("networkidle");
-  await page.reload();
   const again = page.getByTestId(id);
-  await expect(again).toHaveAttribute("aria-pressed", "true");
-  await expect(countIn(again)).toHaveText(String(before + 1));
+  // The shared page is right within a second of a vote, not before the answer to it.
+  await expect(async () => {
+    await page.reload();
+    await expect(again).toHaveAttribute("aria-pressed", "true", { timeout: 1000 });
+    await expect(countIn(again)).toHaveText(String(before + 1), { timeout: 1000 });
+  }).toPass({ timeout: 10_000 });
 });
 
 test("without a script a vote is a form, and can be taken back", async ({
