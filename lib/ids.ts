@@ -87,11 +87,6 @@ export function mediaPath(id: string, place: number): string {
   return `/media/${id.replace("/", "~")}/${String(place)}`;
 }
 
-/** The address of a search by words. */
-export function searchPath(words: string): string {
-  return `/papers?q=${encodeURIComponent(words)}`;
-}
-
 /** Whether text is a UUID, as the database writes the ids of comments and people. */
 export function isUuid(text: string): boolean {
   return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);

@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import { formatDay } from "@/lib/dates";
-import { isArxivId, searchPath, topicPath } from "@/lib/ids";
+import { isArxivId, topicPath } from "@/lib/ids";
 import { periodPath } from "@/lib/papers/period";
+import { searchPath } from "@/lib/search/paths";
 import { texToText } from "@/lib/tex/render";
 import { PageLink } from "../ui/page-link";
 import type { PaperViewProps } from "./paper-view";
@@ -100,7 +101,7 @@ function Keywords({ paper, generated }: PaperFactsProps) {
     <Chips title={own ? "Keywords" : `Keywords, by ${generated?.model ?? ""}`}>
       {[...new Set(keywords.map(texToText))].slice(0, MOST_KEYWORDS).map((keyword) => (
         <li key={keyword} className="min-w-0">
-          <PageLink href={searchPath(`"${keyword}"`)} className={`${CHIP} wrap-anywhere`}>
+          <PageLink href={searchPath({ q: `"${keyword}"` })} className={`${CHIP} wrap-anywhere`}>
             {keyword}
           </PageLink>
         </li>

@@ -16,7 +16,7 @@ import { namedDoi, namedPaper } from "@/lib/search/identifiers";
 import { markedToHtml } from "@/lib/search/mark";
 import { findByDoi, searchPapers, type SearchResult } from "@/lib/search/queries";
 import { type SearchParams, searchParamsSchema } from "@/lib/search/schema";
-import { searchPath, unfilteredPath } from "./address";
+import { searchPath, unfilteredPath } from "@/lib/search/paths";
 import { faultsOf, resolveOrganization, retriesOf } from "./suggestions";
 
 interface PageProps {

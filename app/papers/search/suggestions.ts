@@ -2,7 +2,7 @@ import type { Retry } from "@/components/search/no-results";
 import { type CountedOrganization, findOrganizations } from "@/lib/directory/queries";
 import type { TopicName } from "@/lib/papers/paper";
 import type { SearchParams } from "@/lib/search/schema";
-import { searchPath, unfilteredPath } from "./address";
+import { searchPath, unfilteredPath } from "@/lib/search/paths";
 
 /** So many organizations are offered instead of one that is not here. */
 const MOST_OFFERED = 5;

@@ -1,7 +1,10 @@
-import type { SearchParams } from "@/lib/search/schema";
+import type { SearchParams } from "./schema";
 
 /** A search's address without its page; `changes` over what it has. */
-export function searchPath(params: SearchParams, changes: Partial<SearchParams> = {}): string {
+export function searchPath(
+  params: Pick<SearchParams, "q"> & Partial<SearchParams>,
+  changes: Partial<SearchParams> = {},
+): string {
   const { q, from, until, topic, org, code } = { ...params, ...changes };
   const given = { q, from, until, topic, org, code: code ? "1" : undefined };
   const query = new URLSearchParams();
