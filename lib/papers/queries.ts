@@ -90,6 +90,13 @@ export function toFeedPaper(row: FeedRow): FeedPaper {
   };
 }
 
+/**
+ * Whether a row of 'listings' under the name 'l' is one that readers see. Asks the
+ * short index of what is hidden: reading the papers themselves costs a hundred times as much.
+ */
+const VISIBLE = Prisma.sql`NOT EXISTS (
+  SELECT FROM papers hidden WHERE hidden.id = l.paper_id AND hidden.hidden_at IS NOT NULL)`;
+
 interface Window {
   limit: number;
   offset: number;
@@ -132,8 +139,8 @@ export async function listPapersOn(day: Day): Promise<FeedPaper[]> {
 /** How many papers a period has, each counted once. */
 export async function countPapersIn({ first, until }: Period): Promise<number> {
   const [row] = await db.$queryRaw<{ count: number }[]>`
-    SELECT count(DISTINCT l.paper_id)::int AS count FROM listings l JOIN papers p ON p.id = l.paper_id
-    WHERE l.day >= ${midnight(first)}::date AND l.day < ${midnight(until)}::date AND p.hidden_at IS NULL`;
+    SELECT count(DISTINCT l.paper_id)::int AS count FROM listings l
+    WHERE l.day >= ${midnight(first)}::date AND l.day < ${midnight(until)}::date AND ${VISIBLE}`;
   return row?.count ?? 0;
 }
 
@@ -267,8 +274,8 @@ export async function countByDay({
   until,
 }: Pick<Period, "first" | "until">): Promise<DayCount[]> {
   return db.$queryRaw<DayCount[]>`
-    SELECT l.day::text AS day, count(*)::int AS papers FROM listings l JOIN papers p ON p.id = l.paper_id
-    WHERE l.day >= ${midnight(first)}::date AND l.day < ${midnight(until)}::date AND p.hidden_at IS NULL
+    SELECT l.day::text AS day, count(*)::int AS papers FROM listings l
+    WHERE l.day >= ${midnight(first)}::date AND l.day < ${midnight(until)}::date AND ${VISIBLE}
     GROUP BY l.day ORDER BY l.day`;
 }
 
