@@ -16,7 +16,6 @@ import { signInPath } from "./accounts/return-path";
 import { VIEWER_HINT_COOKIE } from "./accounts/viewer-hint";
 import { db } from "./db";
 import { env } from "./env";
-import { sendSignInLink } from "./mail/sign-in";
 
 const SIGN_IN_MINUTES = 15;
 const SESSION_DAYS = 60;
@@ -93,6 +92,8 @@ export const auth = betterAuth({
         // After the answer: whether a mail goes out, and how long that takes, tells nobody who is known here.
         after(async () => {
           if (await isShutOut(email)) return;
+          // Loaded here: every page that asks who is there would wait for the mail's layout.
+          const { sendSignInLink } = await import("./mail/sign-in");
           await sendSignInLink({
             email,
             url: `${env.APP_URL}${signInPath(token, next)}`,

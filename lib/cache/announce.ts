@@ -1,5 +1,5 @@
 import "server-only";
-import { db } from "../db";
+import { db, PREPARED } from "../db";
 import type { CacheTag } from "./tags";
 
 /** The PostgreSQL channel on which processes tell each other what has changed. */
@@ -7,6 +7,9 @@ export const CHANGES_CHANNEL = "daily_papers_changes";
 
 /** NOTIFY takes at most 8,000 bytes; past this many tags it is cheaper to forget all. */
 const MOST_TAGS = 25;
+
+/** Half of the second in which a page is right again after a vote. */
+const GATHER_MS = 500;
 
 /**
  * Tells every web process, this one too, that pages about these things are out
@@ -16,7 +19,35 @@ const MOST_TAGS = 25;
 export async function announceChange(tags: readonly CacheTag[]): Promise<void> {
   if (tags.length === 0) return;
   const payload = JSON.stringify(tags.length > MOST_TAGS ? ["everything"] : [...new Set(tags)]);
-  await db.$executeRaw`SELECT pg_notify(${CHANGES_CHANNEL}, ${payload})`;
+  await db.$executeRaw`${PREPARED} SELECT pg_notify(${CHANGES_CHANNEL}, ${payload})`;
+}
+
+const gathered = new Set<CacheTag>();
+let isGathering = false;
+
+/**
+ * The same for what may happen hundreds of times a second: told at once, but what
+ * follows within half a second is told together at its end. Pages would else be
+ * rendered anew for every vote of a storm.
+ */
+export async function announceOften(tags: readonly CacheTag[]): Promise<void> {
+  if (isGathering) {
+    for (const tag of tags) gathered.add(tag);
+    return;
+  }
+  isGathering = true;
+  setTimeout(tellGathered, GATHER_MS);
+  await announceChange(tags);
+}
+
+function tellGathered(): void {
+  isGathering = false;
+  const tags = [...gathered];
+  gathered.clear();
+  if (tags.length === 0) return;
+  announceOften(tags).catch((error: unknown) => {
+    console.warn(`pages may be a minute old: a change could not be announced (${String(error)})`);
+  });
 }
 
 /** Tells that a paper's page and the feeds it stands on are out of date. */

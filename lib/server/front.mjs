@@ -61,7 +61,11 @@ export class Front {
     if (!isDecodable(request.url ?? "")) return this.#refuse(request, response, NOT_VALID);
     if (isForeign(request, this.site)) return this.#refuse(request, response, FOREIGN);
     forgetName(request);
-    if (!mayBePage(request)) return this.handle(request, response);
+    if (!mayBePage(request)) {
+      // What answers a write is short: compressing it would cost more than all it says.
+      if (isApiWrite(request)) delete request.headers["accept-encoding"];
+      return this.handle(request, response);
+    }
     const key = request.method === "GET" ? (request.url ?? "") : "";
     const kept = this.#pages.get(key);
     if (kept && Date.now() < kept.until) return send(kept, request, response);
@@ -180,6 +184,11 @@ function isDecodable(url) {
   } catch {
     return false;
   }
+}
+
+/** @param {Request} request */
+function isApiWrite({ method = "", url = "" }) {
+  return !["GET", "HEAD"].includes(method) && url.startsWith("/api/");
 }
 
 /** @param {Request} request */

@@ -53,7 +53,18 @@ server.on("error", (error) => {
   console.error(error.message);
   process.exit(1);
 });
-server.listen(Number(port), hostname);
+server.listen(Number(port), hostname, () => {
+  void warmUp();
+});
+
+/** The first reader shall not wait for what loads at the first request: a feed, and who is asking for it. */
+async function warmUp() {
+  for (const path of ["/papers", "/api/viewer"])
+    await fetch(self + path).then(
+      (answer) => answer.arrayBuffer(),
+      () => undefined, // whoever asks next is told what is wrong
+    );
+}
 
 // Requests on their way are answered; connections that only wait are closed.
 const stop = () => {

@@ -1,9 +1,13 @@
 import "server-only";
 import { requirePower } from "../accounts/queries";
-import { announceChange } from "../cache/announce";
+import { announceOften } from "../cache/announce";
 import type { CacheTag } from "../cache/tags";
-import { db } from "../db";
+import { askPrepared, db } from "../db";
 import { AppError } from "../errors";
+import { Prisma } from "../generated/prisma/client";
+
+/** The days that the paper of a row of 'upvotes' stands on. */
+const DAYS = Prisma.sql`ARRAY(SELECT day::text FROM listings l WHERE l.paper_id = upvotes.paper_id) AS days`;
 
 interface Upvoting {
   /** The paper's public id. */
@@ -25,25 +29,37 @@ export async function recordUpvote({
   userId,
   upvoted,
 }: Upvoting): Promise<{ upvotes: number }> {
-  const changed = upvoted
-    ? await db.$executeRaw`
-        INSERT INTO upvotes (paper_id, user_id)
-        SELECT p.id, u.id FROM papers p, users u
-        WHERE public_id = ${paperId} AND hidden_at IS NULL AND u.id = ${userId}::uuid AND banned_at IS NULL
-        ON CONFLICT DO NOTHING`
-    : await db.$executeRaw`
-        DELETE FROM upvotes USING papers
-        WHERE papers.id = paper_id AND public_id = ${paperId} AND user_id = ${userId}::uuid`;
+  const [moved] = await (upvoted ? add(paperId, userId) : takeBack(paperId, userId));
   // A vote is the commonest write: two statements instead of a transaction of five.
-  if (changed === 0) await db.$transaction((tx) => requirePower(tx, userId, "vote"));
-  const [paper] = await db.$queryRaw<{ upvotes: number; days: string[] }[]>`
-    SELECT upvote_count + imported_upvote_count AS upvotes,
-      ARRAY(SELECT day::text FROM listings WHERE paper_id = papers.id) AS days
-    FROM papers WHERE public_id = ${paperId} AND hidden_at IS NULL`;
+  if (!moved) await db.$transaction((tx) => requirePower(tx, userId, "vote"));
+  const [paper] = await askPrepared<{ upvotes: number }>(Prisma.sql`
+    SELECT upvote_count + imported_upvote_count AS upvotes
+    FROM papers WHERE public_id = ${paperId} AND hidden_at IS NULL`);
   if (!paper) throw new AppError("not_found", "This paper is not here, or no longer.");
-  if (changed > 0) {
-    const days = paper.days.map((day): CacheTag => `day:${day}`);
-    await announceChange([`paper:${paperId}`, ...days]);
+  if (moved) {
+    const days = moved.days.map((day): CacheTag => `day:${day}`);
+    await announceOften([`paper:${paperId}`, ...days]);
   }
   return { upvotes: paper.upvotes };
+}
+
+/** The row that came or went: the days that its paper stands on. */
+interface Moved {
+  days: string[];
+}
+
+function add(paperId: string, userId: string): Promise<Moved[]> {
+  return askPrepared<Moved>(Prisma.sql`
+    INSERT INTO upvotes (paper_id, user_id)
+    SELECT p.id, u.id FROM papers p, users u
+    WHERE public_id = ${paperId} AND hidden_at IS NULL AND u.id = ${userId}::uuid AND banned_at IS NULL
+    ON CONFLICT DO NOTHING
+    RETURNING ${DAYS}`);
+}
+
+function takeBack(paperId: string, userId: string): Promise<Moved[]> {
+  return askPrepared<Moved>(Prisma.sql`
+    DELETE FROM upvotes USING papers
+    WHERE papers.id = paper_id AND public_id = ${paperId} AND user_id = ${userId}::uuid
+    RETURNING ${DAYS}`);
 }
