@@ -3,7 +3,7 @@ import { isNewcomer } from "../accounts/newcomer";
 import { type Actor, requirePower } from "../accounts/queries";
 import { writeArrivals } from "../arrivals/commands";
 import { announceChange, announcePaper } from "../cache/announce";
-import { postComment } from "../comments/commands";
+import { writeComment } from "../comments/writing";
 import { type Day, dayOf, formatLongDay, midnight } from "../dates";
 import { db, type Transaction } from "../db";
 import { AppError } from "../errors";
@@ -70,11 +70,11 @@ export async function submitPaper(wish: Wish): Promise<SubmissionResult> {
     if (isPending) return { state: "pending" } as const;
     const day = dayOf(now);
     await listPaper(tx, { publicId, day, now, submitter: { id: person.id, handle: person.label } });
+    if (wish.comment)
+      await writeComment(tx, { paperId: publicId, authorId: person.id, body: wish.comment, now });
     return { state: "listed", day } as const;
   });
   if (result.state === "listed") {
-    if (wish.comment)
-      await postComment({ paperId: publicId, authorId: wish.userId, body: wish.comment, now });
     await announceChange(["listings"]);
     await announcePaper(publicId);
   }
@@ -126,8 +126,11 @@ export async function decideSubmission(decision: Decision): Promise<void> {
       },
     });
     if (approve) {
-      const { publicId, user } = submission;
+      const { publicId, user, comment: body } = submission;
       await listPaper(tx, { publicId, day: dayOf(now), now, submitter: user });
+      // Who was banned while it waited brought a paper; they say nothing any more.
+      if (body && user && !user.bannedAt)
+        await writeComment(tx, { paperId: publicId, authorId: user.id, body, now });
     }
     await settleThumbnail(tx, { publicId: submission.publicId, approve, now });
     if (submission.user) {
@@ -149,10 +152,6 @@ export async function decideSubmission(decision: Decision): Promise<void> {
   if (!approve) return;
   await announceChange(["listings"]);
   await announcePaper(decided.publicId);
-  const { publicId, comment, user } = decided;
-  // Who was banned while it waited brought a paper; they say nothing any more.
-  if (comment && user && !user.bannedAt)
-    await postComment({ paperId: publicId, authorId: user.id, body: comment, now });
 }
 
 /** Everything that stands against a submission. */

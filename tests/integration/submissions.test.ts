@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { postComment } from "@/lib/comments/commands";
 import { listThreads } from "@/lib/comments/queries";
 import type { Day } from "@/lib/dates";
 import { db } from "@/lib/db";
@@ -66,6 +67,18 @@ test("a submitted paper stands on today's page with who brought it and their com
   expect(paper?.listedOn).toEqual([{ day: "2026-05-20", rank: 1, of: 1 }]);
   const { threads } = await listThreads("2605.11111", { sort: "best", page: 1 });
   expect(threads[0]?.root).toMatchObject({ body: "Worth it", isSubmitter: true });
+});
+
+test("a submission whose comment is refused leaves nothing behind", async () => {
+  const ada = await createUser();
+  const record = arxivRecord("2605.11112");
+  await indexPaper(ada.id, record);
+  const words = { paperId: "2605.11112", authorId: ada.id, body: "Worth it", now: NOW };
+  await postComment(words);
+  const again = submitPaper({ userId: ada.id, record, comment: words.body, rules: RULES, now: NOW });
+  await expect(again).rejects.toMatchObject({ code: "conflict" });
+  expect(await getPaper("2605.11112")).toMatchObject({ listedOn: [], comments: 1 });
+  expect(await db.submission.count({ where: { publicId: "2605.11112" } })).toBe(0);
 });
 
 test("of ten who submit the same paper at once one is the submitter, and it is listed once", async () => {
