@@ -75,7 +75,13 @@ test("a submission whose comment is refused leaves nothing behind", async () => 
   await indexPaper(ada.id, record);
   const words = { paperId: "2605.11112", authorId: ada.id, body: "Worth it", now: NOW };
   await postComment(words);
-  const again = submitPaper({ userId: ada.id, record, comment: words.body, rules: RULES, now: NOW });
+  const again = submitPaper({
+    userId: ada.id,
+    record,
+    comment: words.body,
+    rules: RULES,
+    now: NOW,
+  });
   await expect(again).rejects.toMatchObject({ code: "conflict" });
   expect(await getPaper("2605.11112")).toMatchObject({ listedOn: [], comments: 1 });
   expect(await db.submission.count({ where: { publicId: "2605.11112" } })).toBe(0);
