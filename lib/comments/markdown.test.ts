@@ -15,6 +15,12 @@ test("GitHub's Markdown with math, code and mentions becomes HTML", () => {
   expect(html).toContain('aria-label="Done"');
 });
 
+test("two dollars set a formula on a line of its own, also where they stand within a line", () => {
+  expect(markdownToHtml("$$\\sum_{i=1}^k i$$", "k")).toContain('class="katex-display"');
+  expect(markdownToHtml("So $$\\frac12$$ then", "k")).toContain('class="katex-display"');
+  expect(markdownToHtml("So $\\frac12$ then", "k")).not.toContain("katex-display");
+});
+
 test("a heading is a strong line: the page's outline is the page's own", () => {
   expect(markdownToHtml("# Loud", "k")).toBe("<p><strong>Loud</strong></p>");
 });

@@ -78,6 +78,7 @@ function render(text: string, key: string): string {
       .use(remarkParse)
       .use(remarkGfm)
       .use(remarkMath)
+      .use(displayDoubleDollars)
       .use(linkMentions)
       .use(remarkRehype, { handlers: HANDLERS, clobberPrefix: `c-${key}-` })
       .use(rehypeSanitize, SAFE)
@@ -94,6 +95,17 @@ function render(text: string, key: string): string {
       .use(rehypeStringify)
       .processSync(text),
   );
+}
+
+/** remark-math sets `$$x$$` within a line like `$x$`; whoever writes it, here as on GitHub, means a line of its own. */
+function displayDoubleDollars() {
+  return (tree: MarkdownRoot, file: { toString: () => string }) => {
+    visit(tree, "inlineMath", (formula) => {
+      if (!file.toString().startsWith("$$", formula.position?.start.offset)) return;
+      const hProperties = { className: ["language-math", "math-display"] };
+      formula.data = { ...formula.data, hProperties } as typeof formula.data;
+    });
+  };
 }
 
 function linkMentions() {
