@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { CountedList } from "@/components/directory/counted-list";
 import { DirectoryPage } from "@/components/directory/directory-page";
+import { ButtonLink } from "@/components/ui/button-link";
 import { countOf } from "@/lib/counts";
 import { countTopics } from "@/lib/directory/queries";
 import { env } from "@/lib/env";
@@ -38,10 +39,15 @@ export default async function TopicsPage({ params }: PageProps) {
       title="Topics"
       note={
         topics.length === 0
-          ? "No paper has a topic yet."
+          ? "No paper has a topic yet. They come with what arXiv says of a paper, its categories."
           : `${countOf(topics.length, "topic")}, mostly arXiv’s categories. A paper can have several; counts are up to ten minutes old.`
       }
     >
+      {topics.length === 0 ? (
+        <p>
+          <ButtonLink href="/papers">The newest papers</ButtonLink>
+        </p>
+      ) : null}
       {groupByArchive(topics).map(({ archive, topics: inArchive }) => (
         <section key={archive} className="flex flex-col gap-2">
           <h2 className="text-xl">{archive}</h2>
