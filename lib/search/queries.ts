@@ -34,8 +34,9 @@ export interface Search {
   marked?: boolean;
 }
 
-export interface SearchResult {
-  papers: FeedPaper[];
+/** The papers found, by their public ids, best first. */
+export interface Finding {
+  ids: string[];
   /** How many were ranked. */
   total: number;
   /** Whether these are all that match; else they are the most notable and newest of them. */
@@ -46,6 +47,16 @@ export interface SearchResult {
   corrected?: string;
 }
 
+export interface SearchResult extends Omit<Finding, "ids"> {
+  papers: FeedPaper[];
+}
+
+/** As {@link findPapers}, with all that a card shows. */
+export async function searchPapers(search: Search): Promise<SearchResult> {
+  const { ids, query, ...finding } = await find(search);
+  return { ...finding, papers: await loadCards(ids, search.marked ? query : null) };
+}
+
 /**
  * Papers that match words, best first: PostgreSQL's full text search over title
  * and authors (weight A), keywords (B) and abstract (C), ranked by cover density
@@ -54,10 +65,18 @@ export interface SearchResult {
  * When nothing matches, the last word is taken for a beginning; when still
  * nothing does, words that no title or name has are replaced by the likest that one has.
  */
-export async function searchPapers(search: Search): Promise<SearchResult> {
+export async function findPapers(search: Search): Promise<Finding> {
+  const { query: _asked, ...finding } = await find(search);
+  return finding;
+}
+
+/** The query is the one that found them: what it matches is marked. */
+type Found = Finding & { query: Prisma.Sql };
+
+async function find(search: Search): Promise<Found> {
   // Every paper that has the words would be asked for a topic that none has.
   if (search.topic !== undefined && (await getTopicNumber(search.topic)) === null)
-    return { papers: [], total: 0, isComplete: true, by: "words" };
+    return { ids: [], total: 0, isComplete: true, by: "words", query: wordsQuery(search.q) };
   const words = await runSearch(search, wordsQuery(search.q), looserQuery(search.q));
   if (words.total > 0) return { ...words, by: "words" };
   const beginning = beginningQuery(search.q);
@@ -112,7 +131,11 @@ function conditions({ from, until, topic, org, code }: Search): Prisma.Sql {
   return Prisma.join(all, " AND ");
 }
 
-type FoundRow = FeedRow & { total: number; isComplete: boolean };
+interface FoundRow {
+  id: string;
+  total: number;
+  isComplete: boolean;
+}
 
 const TITLES = Prisma.sql`ts_filter(p.search, '{a,b}')`;
 
@@ -157,39 +180,47 @@ async function runSearch(
   search: Search,
   query: Prisma.Sql,
   looser = query,
-): Promise<Omit<SearchResult, "by">> {
-  const marks = `HighlightAll=true, StartSel=${MARK_START}, StopSel=${MARK_END}`;
-  // Stand behind the plain columns of the same names and so replace them.
-  const markedColumns = search.marked
-    ? Prisma.sql`, ts_headline('papers_words', p.title, ${query}, ${marks}) AS title,
-        ts_headline('papers_words', p.abstract, ${query}, ${marks}) AS abstract`
-    : Prisma.empty;
-  const find = db.$queryRaw<FoundRow[]>`
+): Promise<Omit<Found, "by">> {
+  const statement = db.$queryRaw<FoundRow[]>`
     WITH ${candidatesOf(search, query, looser)}, ranked AS (
-      SELECT p.id, ts_rank_cd('{0.1, 0.25, 0.5, 1}', p.search, ${query}, 1)
+      SELECT p.id, p.public_id, ts_rank_cd('{0.1, 0.25, 0.5, 1}', p.search, ${query}, 1)
         * (1 + 0.08 * ln(1 + p.upvote_count + p.imported_upvote_count))
         * (1 + 0.2 / (1 + extract(epoch FROM now() - coalesce(p.published_at, p.created_at)) / 31557600)) AS score
       FROM candidates c JOIN papers p ON p.id = c.id
-    ), page AS (
-      SELECT id, score FROM ranked ORDER BY score DESC, id DESC LIMIT ${search.limit} OFFSET ${search.offset}
     )
-    SELECT ${FEED_COLUMNS}, (SELECT count(*)::int FROM candidates) AS total,
+    SELECT public_id AS id, (SELECT count(*)::int FROM candidates) AS total,
       (SELECT count(*) FROM titles) < ${ENOUGH}::int
-        AND (SELECT count(*) FROM candidates) < ${MOST_BY_ABSTRACT}::int AS "isComplete" ${markedColumns}
-    FROM page JOIN papers p ON p.id = page.id LEFT JOIN organizations o ON o.id = p.organization_id
-    ORDER BY page.score DESC, page.id DESC`;
+        AND (SELECT count(*) FROM candidates) < ${MOST_BY_ABSTRACT}::int AS "isComplete"
+    FROM ranked ORDER BY score DESC, ranked.id DESC LIMIT ${search.limit} OFFSET ${search.offset}`;
   const [, rows] = await db.$transaction([
     // Newer papers lie at the table's end: reading it from its beginning until enough
     // match, which looks cheap to the planner, can mean to read nearly all of it.
     db.$queryRaw`SELECT set_config('enable_seqscan', 'off', true), set_config('work_mem', '32MB', true),
       set_config('jit', 'off', true)`,
-    find,
+    statement,
   ]);
   return {
-    papers: rows.map(toFeedPaper),
+    ids: rows.map(({ id }) => id),
     total: rows[0]?.total ?? 0,
     isComplete: rows[0]?.isComplete ?? true,
+    query,
   };
+}
+
+/** Cards in the order of their ids, with what a query matches marked. */
+async function loadCards(ids: string[], marking: Prisma.Sql | null): Promise<FeedPaper[]> {
+  if (ids.length === 0) return [];
+  const marks = `HighlightAll=true, StartSel=${MARK_START}, StopSel=${MARK_END}`;
+  // Stand behind the plain columns of the same names and so replace them.
+  const markedColumns = marking
+    ? Prisma.sql`, ts_headline('papers_words', p.title, ${marking}, ${marks}) AS title,
+        ts_headline('papers_words', p.abstract, ${marking}, ${marks}) AS abstract`
+    : Prisma.empty;
+  const rows = await db.$queryRaw<FeedRow[]>`
+    SELECT ${FEED_COLUMNS} ${markedColumns}
+    FROM unnest(${ids}::text[]) WITH ORDINALITY w (public_id, n) JOIN papers p ON p.public_id = w.public_id
+    LEFT JOIN organizations o ON o.id = p.organization_id ORDER BY w.n`;
+  return rows.map(toFeedPaper);
 }
 
 /** The words with those replaced that are in no title or name: by the likest one that is, by trigrams. */

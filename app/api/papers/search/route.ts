@@ -3,7 +3,7 @@ import { readParameters } from "@/lib/http/parameters";
 import { listItems } from "@/lib/hub/queries";
 import { searchQuery } from "@/lib/hub/schema";
 import { namedPaper } from "@/lib/search/identifiers";
-import { searchPapers } from "@/lib/search/queries";
+import { findPapers } from "@/lib/search/queries";
 import { oneLine } from "@/lib/text";
 
 /** GET /api/papers/search?q=&limit=: items that match words, best first; an id or its address finds its paper. */
@@ -11,6 +11,6 @@ export const GET = apiRoute(async (request: Request) => {
   const { q, limit } = readParameters(new URL(request.url), searchQuery);
   const named = namedPaper(q);
   if (named) return publicJson((await listItems([named])).body);
-  const { papers } = await searchPapers({ q: oneLine(q), limit, offset: 0 });
-  return publicJson((await listItems(papers.map(({ id }) => id))).body);
+  const { ids } = await findPapers({ q: oneLine(q), limit, offset: 0 });
+  return publicJson((await listItems(ids)).body);
 });
