@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { countOf } from "@/lib/counts";
 import { authorPath, organizationPath } from "@/lib/ids";
 import type { Card } from "@/lib/papers/card";
@@ -43,11 +44,11 @@ function AuthorCount({ authors, authorCount }: Pick<PeopleProps, "authors" | "au
 export function AuthorNames({ names }: { names: Card["authors"] }) {
   return names.map(({ name, text }, index) => (
     // A name may stand twice on a paper.
-    <span key={index}>
+    <Fragment key={index}>
       {index > 0 ? ", " : ""}
       <a href={authorPath(name)} className="hover:text-accent hover:underline">
         {text}
       </a>
-    </span>
+    </Fragment>
   ));
 }
