@@ -24,6 +24,13 @@ function nameOf({ sql }: { sql: string }): string {
 /** What is inside `$transaction(async (tx) => …)`. */
 export type Transaction = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
 
+function openPool(): Pool {
+  const connections = new Pool({ connectionString: env.DATABASE_URL, max: 15 });
+  // A connection that is lost while it waits is made anew by the next query, which also says so if it cannot be.
+  connections.on("error", () => undefined);
+  return connections;
+}
+
 function connect(connections: Pool): PrismaClient {
   return new PrismaClient({
     adapter: new PrismaPg(connections, {
@@ -36,7 +43,7 @@ function connect(connections: Pool): PrismaClient {
 }
 
 const shared = globalThis as { databasePool?: Pool; prismaClient?: PrismaClient };
-const pool = (shared.databasePool ??= new Pool({ connectionString: env.DATABASE_URL, max: 15 }));
+const pool = (shared.databasePool ??= openPool());
 
 /** One client per process; `next dev` reloads modules but keeps the globals. */
 export const db: PrismaClient = (shared.prismaClient ??= connect(pool));

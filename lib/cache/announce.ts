@@ -1,5 +1,6 @@
 import "server-only";
-import { db, PREPARED } from "../db";
+import { askPrepared, db } from "../db";
+import { Prisma } from "../generated/prisma/client";
 import type { CacheTag } from "./tags";
 
 /** The PostgreSQL channel on which processes tell each other what has changed. */
@@ -19,7 +20,7 @@ const GATHER_MS = 500;
 export async function announceChange(tags: readonly CacheTag[]): Promise<void> {
   if (tags.length === 0) return;
   const payload = JSON.stringify(tags.length > MOST_TAGS ? ["everything"] : [...new Set(tags)]);
-  await db.$executeRaw`${PREPARED} SELECT pg_notify(${CHANGES_CHANNEL}, ${payload})`;
+  await askPrepared(Prisma.sql`SELECT pg_notify(${CHANGES_CHANNEL}, ${payload})`);
 }
 
 const gathered = new Set<CacheTag>();
