@@ -103,7 +103,7 @@ function displayDoubleDollars() {
     visit(tree, "inlineMath", (formula) => {
       if (!file.toString().startsWith("$$", formula.position?.start.offset)) return;
       const hProperties = { className: ["language-math", "math-display"] };
-      formula.data = { ...formula.data, hProperties } as typeof formula.data;
+      formula.data = { ...formula.data, hProperties };
     });
   };
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { requirePower } from "../accounts/queries";
 import { announceChange, announcePaper } from "../cache/announce";
-import { notifyOfComment } from "../comments/writing";
+import { notifyOfComment } from "../comments/commands";
 import { db, type Transaction } from "../db";
 import { AppError } from "../errors";
 import type { Prisma } from "../generated/prisma/client";

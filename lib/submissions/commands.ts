@@ -3,7 +3,7 @@ import { isNewcomer } from "../accounts/newcomer";
 import { type Actor, requirePower } from "../accounts/queries";
 import { writeArrivals } from "../arrivals/commands";
 import { announceChange, announcePaper } from "../cache/announce";
-import { writeComment } from "../comments/writing";
+import { writeComment } from "../comments/commands";
 import { type Day, dayOf, formatLongDay, midnight } from "../dates";
 import { db, type Transaction } from "../db";
 import { AppError } from "../errors";
