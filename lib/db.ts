@@ -1,9 +1,9 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
-import { Pool } from "pg";
-import { env } from "./env";
+import type { Pool } from "pg";
 import { Prisma, PrismaClient } from "./generated/prisma/client";
+import { openPool } from "./pool";
 
 /**
  * Begins a statement that the server shall parse and plan once per connection: for
@@ -13,9 +13,7 @@ export const PREPARED = Prisma.raw("/* prepared */");
 
 const names = new Map<string, string>();
 
-/** A name for what begins with {@link PREPARED}; the empty one means none. */
-function nameOf({ sql }: { sql: string }): string {
-  if (!sql.startsWith(PREPARED.sql)) return "";
+function nameOf(sql: string): string {
   const name = names.get(sql) ?? createHash("sha256").update(sql).digest("hex").slice(0, 32);
   names.set(sql, name);
   return name;
@@ -24,17 +22,11 @@ function nameOf({ sql }: { sql: string }): string {
 /** What is inside `$transaction(async (tx) => …)`. */
 export type Transaction = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
 
-function openPool(): Pool {
-  const connections = new Pool({ connectionString: env.DATABASE_URL, max: 15 });
-  // A connection that is lost while it waits is made anew by the next query, which also says so if it cannot be.
-  connections.on("error", () => undefined);
-  return connections;
-}
-
 function connect(connections: Pool): PrismaClient {
   return new PrismaClient({
     adapter: new PrismaPg(connections, {
-      statementNameGenerator: nameOf,
+      // The empty name is none: parsed and planned each time.
+      statementNameGenerator: ({ sql }) => (sql.startsWith(PREPARED.sql) ? nameOf(sql) : ""),
       disposeExternalPool: true, // $disconnect ends them
     }),
     // A vote storm queues on one row: waiting is right, failing after 2 s is not.
@@ -43,7 +35,7 @@ function connect(connections: Pool): PrismaClient {
 }
 
 const shared = globalThis as { databasePool?: Pool; prismaClient?: PrismaClient };
-const pool = (shared.databasePool ??= openPool());
+const pool = (shared.databasePool ??= openPool(15));
 
 /** One client per process; `next dev` reloads modules but keeps the globals. */
 export const db: PrismaClient = (shared.prismaClient ??= connect(pool));
@@ -55,10 +47,6 @@ export const db: PrismaClient = (shared.prismaClient ??= connect(pool));
  */
 export async function askPrepared<Row extends object>(statement: Prisma.Sql): Promise<Row[]> {
   const { text, values } = statement;
-  const { rows } = await pool.query<Row>({
-    name: nameOf({ sql: `${PREPARED.sql}${text}` }),
-    text,
-    values,
-  });
+  const { rows } = await pool.query<Row>({ name: nameOf(text), text, values });
   return rows;
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { askPrepared, db } from "../db";
 import { Prisma } from "../generated/prisma/client";
-import type { CacheTag } from "./tags";
+import { type CacheTag, tagsOfPaper } from "./tags";
 
 /** The PostgreSQL channel on which processes tell each other what has changed. */
 export const CHANGES_CHANNEL = "daily_papers_changes";
@@ -55,5 +55,6 @@ function tellGathered(): void {
 export async function announcePaper(publicId: string): Promise<void> {
   const rows = await db.$queryRaw<{ day: string }[]>`
     SELECT day::text FROM listings WHERE paper_id = (SELECT id FROM papers WHERE public_id = ${publicId})`;
-  await announceChange([`paper:${publicId}`, ...rows.map(({ day }): CacheTag => `day:${day}`)]);
+  const days = rows.map(({ day }) => day);
+  await announceChange(tagsOfPaper(publicId, days));
 }

@@ -3,6 +3,11 @@ import { type Day, monthOf, weekOf } from "../dates";
 /** What has changed: a paper, a day's page, which days have papers, who may see a reading list, or all of it. */
 export type CacheTag = `paper:${string}` | `day:${string}` | "listings" | "lists" | "everything";
 
+/** What has changed with a paper: its page, and the days that it stands on. */
+export function tagsOfPaper(publicId: string, days: readonly string[]): CacheTag[] {
+  return [`paper:${publicId}`, ...days.map((day): CacheTag => `day:${day}`)];
+}
+
 /** Next.js writes a page's own path and its layouts' behind this prefix into its tags. */
 const PATH = "_N_T_";
 

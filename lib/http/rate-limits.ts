@@ -1,8 +1,9 @@
 import "server-only";
-import { Pool } from "pg";
+import type { Pool } from "pg";
 import type { RateLimiterAbstract, RateLimiterRes } from "rate-limiter-flexible";
 import { env } from "../env";
 import { RateLimited } from "../errors";
+import { openPool } from "../pool";
 import { limitersIn } from "./limiters";
 import { networkOf } from "./origin";
 import { type LimitedAct, limitsFrom } from "./rate-limit-rules";
@@ -24,9 +25,7 @@ const limits = limitsFrom(env.RATE_LIMITS);
 
 /** A pool of its own: a storm of refused requests must not wait for, or fill, the readers' connections. */
 const shared = globalThis as { rateLimitPool?: Pool };
-const pool = (shared.rateLimitPool ??= new Pool({ connectionString: env.DATABASE_URL, max: 3 }));
-// A lost connection is made anew by the next query, which also says so if it cannot be.
-pool.on("error", () => undefined);
+const pool = (shared.rateLimitPool ??= openPool(3));
 
 const limiterFor = limitersIn({ pool, redisUrl: env.REDIS_URL });
 const limiters = new Map<string, RateLimiterAbstract>();

@@ -105,7 +105,7 @@ interface Decision {
  */
 export async function decideSubmission(decision: Decision): Promise<void> {
   const { submissionId, moderatorId, approve, now } = decision;
-  const decided = await db.$transaction(async (tx) => {
+  const publicId = await db.$transaction(async (tx) => {
     const moderator = await requirePower(tx, moderatorId, "review");
     const { count } = await tx.submission.updateMany({
       where: {
@@ -117,7 +117,7 @@ export async function decideSubmission(decision: Decision): Promise<void> {
     });
     if (count === 0)
       throw new AppError("not_found", "This submission does not wait any more, or it is your own.");
-    const submission = await tx.submission.findUniqueOrThrow({
+    const { publicId, comment, user } = await tx.submission.findUniqueOrThrow({
       where: { id: submissionId },
       select: {
         publicId: true,
@@ -126,32 +126,31 @@ export async function decideSubmission(decision: Decision): Promise<void> {
       },
     });
     if (approve) {
-      const { publicId, user, comment: body } = submission;
       await listPaper(tx, { publicId, day: dayOf(now), now, submitter: user });
       // Who was banned while it waited brought a paper; they say nothing any more.
-      if (body && user && !user.bannedAt)
-        await writeComment(tx, { paperId: publicId, authorId: user.id, body, now });
+      if (comment && user && !user.bannedAt)
+        await writeComment(tx, { paperId: publicId, authorId: user.id, body: comment, now });
     }
-    await settleThumbnail(tx, { publicId: submission.publicId, approve, now });
-    if (submission.user) {
+    await settleThumbnail(tx, { publicId, approve, now });
+    if (user) {
       await tx.notification.create({
         data: {
-          userId: submission.user.id,
+          userId: user.id,
           kind: approve ? "submission_approved" : "submission_rejected",
-          subject: submission.publicId,
+          subject: publicId,
         },
       });
     }
     await recordDeed(tx, moderator, {
       action: approve ? "approve_submission" : "reject_submission",
       subjectType: "paper",
-      subjectId: submission.publicId,
+      subjectId: publicId,
     });
-    return submission;
+    return publicId;
   });
   if (!approve) return;
   await announceChange(["listings"]);
-  await announcePaper(decided.publicId);
+  await announcePaper(publicId);
 }
 
 /** Everything that stands against a submission. */

@@ -1,7 +1,7 @@
 import "server-only";
 import { requirePower } from "../accounts/queries";
 import { announceOften } from "../cache/announce";
-import type { CacheTag } from "../cache/tags";
+import { tagsOfPaper } from "../cache/tags";
 import { askPrepared, db } from "../db";
 import { AppError } from "../errors";
 import { Prisma } from "../generated/prisma/client";
@@ -36,10 +36,7 @@ export async function recordUpvote({
     SELECT upvote_count + imported_upvote_count AS upvotes
     FROM papers WHERE public_id = ${paperId} AND hidden_at IS NULL`);
   if (!paper) throw new AppError("not_found", "This paper is not here, or no longer.");
-  if (moved) {
-    const days = moved.days.map((day): CacheTag => `day:${day}`);
-    await announceOften([`paper:${paperId}`, ...days]);
-  }
+  if (moved) await announceOften(tagsOfPaper(paperId, moved.days));
   return { upvotes: paper.upvotes };
 }
 
