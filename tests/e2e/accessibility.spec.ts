@@ -1,4 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
+import { axeFindings, sidewaysOverflow } from "../support/accessibility";
 import { arrive, expect, giveRole, test } from "../support/e2e";
 
 // Twenty pages each: a slow machine needs longer than for one journey.
@@ -45,16 +45,8 @@ for (const colorScheme of ["light", "dark"] as const) {
         .getAttribute("href");
       for (const path of [...PAGES, paper ?? ""]) {
         await page.goto(path);
-        const { violations } = await new AxeBuilder({ page })
-          .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-          .analyze();
-        expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html ?? ""}`)).toEqual(
-          [],
-        );
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - innerWidth,
-        );
-        expect(overflow, `${path} scrolls sideways`).toBeLessThanOrEqual(0);
+        expect(await axeFindings(page), path).toEqual([]);
+        expect(await sidewaysOverflow(page), `${path} scrolls sideways`).toBe(0);
       }
     });
   }
@@ -99,16 +91,10 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.goto(path);
       for (const width of colorScheme === "light" ? [390, 1440] : [390]) {
         await page.setViewportSize({ width, height: 900 });
-        const { violations } = await new AxeBuilder({ page })
-          .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-          .analyze();
-        expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html ?? ""}`)).toEqual(
-          [],
+        expect(await axeFindings(page), path).toEqual([]);
+        expect(await sidewaysOverflow(page), `${path} scrolls sideways at ${String(width)}`).toBe(
+          0,
         );
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - innerWidth,
-        );
-        expect(overflow, `${path} scrolls sideways at ${String(width)}`).toBeLessThanOrEqual(0);
       }
     }
   });

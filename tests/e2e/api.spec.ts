@@ -1,9 +1,9 @@
-import AxeBuilder from "@axe-core/playwright";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
 import createClient from "openapi-fetch";
+import { axeFindings } from "../support/accessibility";
 import type { paths } from "../support/api-types";
 import { expect, test } from "../support/e2e";
 
@@ -144,7 +144,6 @@ test("the page for developers: the first call answers as it stands, nothing come
   await expect(operation.getByText("whole number, 1 to 100, else 50")).toBeVisible();
   await operation.locator("details summary", { hasText: "paper" }).first().click();
   await expect(operation.getByText("discussionId").first()).toBeVisible();
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`)).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
   expect(elsewhere).toEqual([]);
 });

@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { Client } from "pg";
+import { axeFindings, sidewaysOverflow } from "../support/accessibility";
 import { expect, linkIn, signIn, test } from "../support/e2e";
 
 const cron = { headers: { authorization: "Bearer a-cron-secret-for-the-journeys" } };
@@ -18,10 +18,7 @@ async function query(sql: string, values: string[] = []): Promise<void> {
 async function expectClean(page: Page): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-      .analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
   }
 }
 
@@ -118,7 +115,6 @@ test("the forms of the digest are clean for axe, also open and refused, on a pho
   for (const width of [360, 1200]) {
     await page.setViewportSize({ width, height: 900 });
     await expectClean(page);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
+    expect(await sidewaysOverflow(page)).toBe(0);
   }
 });

@@ -1,4 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
+import { axeFindings, sidewaysOverflow } from "../support/accessibility";
 import { expect, linkIn, test } from "../support/e2e";
 
 const cron = { headers: { authorization: "Bearer a-cron-secret-for-the-journeys" } };
@@ -34,16 +34,11 @@ test("the mails themselves: axe finds nothing in light and dark, nothing scrolls
     await mailbox.setContent(source);
     for (const colorScheme of ["light", "dark"] as const) {
       await mailbox.emulateMedia({ colorScheme });
-      const { violations } = await new AxeBuilder({ page: mailbox }).analyze();
-      const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`);
-      expect(found, `${subject}, ${colorScheme}`).toEqual([]);
+      expect(await axeFindings(mailbox), `${subject}, ${colorScheme}`).toEqual([]);
     }
     for (const width of [320, 640, 1200]) {
       await mailbox.setViewportSize({ width, height: 900 });
-      const overflow = await mailbox.evaluate(
-        () => document.documentElement.scrollWidth - innerWidth,
-      );
-      expect(overflow, `${subject} at ${String(width)} px`).toBeLessThanOrEqual(0);
+      expect(await sidewaysOverflow(mailbox), `${subject} at ${String(width)} px`).toBe(0);
     }
   }
   expect(fetched.filter((url) => url.startsWith("http"))).toEqual([]);
