@@ -2,16 +2,27 @@ import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { addDays, type Day } from "../../lib/dates";
 
-const FIRST_DAY = "2020-01-01" as Day;
+/** A million papers end in late 2026. */
+const FIRST_DAY = "2021-06-01" as Day;
 const PER_DAY = 500;
 const VOCABULARY = 30_000;
+
+/**
+ * How often the words of titles and abstracts come, by rank (Zipf's law as Mandelbrot
+ * has it, f(r) ~ (r + q)^-s), without those that English search leaves out. Fitted by eye
+ * to 11,219 papers of a daily feed: there the words of rank 10, 100 and 1,000 are
+ * 4.9, 1.6 and 0.2 of a thousand; here 4.4, 1.5 and 0.15.
+ */
+const PROSE = { q: 60, s: 1.25 };
+/** Surnames are fewer: in that feed a third of all papers have a Wang, here a Ce-ov. */
+const SURNAMES = { q: 1, s: 1 };
 const SYLLABLES =
   "ba ce di fo gu ha ki lo me nu pa re si to va we xa yo zi qua stra ment ing tion".split(" ");
 
 /**
  * A line of an import file, as long as real ones (an abstract of 170 words), the
- * same for the same number. Words come as often as Zipf has it: an index of
- * words that all occur once would not be a real one's.
+ * same for the same number, and with words as common and as rare as real ones: an
+ * index of words that all occur once, or everywhere, would not be a real one's.
  */
 export function madeUpLine(number: number): string {
   const next = randomFrom(number);
@@ -20,7 +31,10 @@ export function madeUpLine(number: number): string {
     id: `made-up.${number}`,
     title: words(next, 9),
     abstract: words(next, 170),
-    authors: Array.from({ length: 1 + Math.floor(next() * 9) }, () => words(next, 2)),
+    authors: Array.from(
+      { length: 1 + Math.floor(next() * 9) },
+      () => `${words(next, 1)} ${surname(next)}`,
+    ),
     publishedAt: `${day}T10:00:00.000Z`,
     dailyDate: day,
     position: (number % PER_DAY) + 1,
@@ -51,7 +65,7 @@ export function madeUpRecord(number: number): string {
   const authors = Array.from(
     { length: 1 + Math.floor(next() * 9) },
     () =>
-      `<author><keyname>${words(next, 1)}</keyname><forenames>${words(next, 1)}</forenames></author>`,
+      `<author><keyname>${surname(next)}</keyname><forenames>${words(next, 1)}</forenames></author>`,
   );
   return `<record><header><identifier>oai:arXiv.org:${id}</identifier><datestamp>2026-05-19</datestamp></header>
 <metadata><arXiv xmlns="http://arxiv.org/OAI/arXiv/"><id>${id}</id><created>2026-05-18</created><authors>${authors.join("")}</authors>
@@ -59,12 +73,16 @@ export function madeUpRecord(number: number): string {
 }
 
 function words(next: () => number, count: number): string {
-  return Array.from({ length: count }, () => wordOf(zipf(next()))).join(" ");
+  return Array.from({ length: count }, () => wordOf(rankOf(next(), PROSE))).join(" ");
 }
 
-/** The rank of a word: the inverse of Zipf's distribution function, by its integral. */
-function zipf(chance: number): number {
-  return Math.floor(VOCABULARY ** chance) - 1;
+const surname = (next: () => number) => `${wordOf(rankOf(next(), SURNAMES))}ov`;
+
+/** The rank of a word, from 0: the inverse of the distribution function, by its integral. */
+function rankOf(chance: number, { q, s }: typeof PROSE): number {
+  if (s === 1) return Math.floor(q * (1 + VOCABULARY / q) ** chance - q);
+  const [first, last] = [q ** (1 - s), (q + VOCABULARY) ** (1 - s)];
+  return Math.floor((first - chance * (first - last)) ** (1 / (1 - s)) - q);
 }
 
 function wordOf(rank: number): string {
