@@ -106,9 +106,14 @@ async function startServing(
 
 const WORKER = ["--max-old-space-size=384", "--max-semi-space-size=4", "lib/cli/run.mjs", "worker"];
 
-/** The arguments with which Node runs the web process. */
+/**
+ * The arguments with which Node runs the web process. An answer is mostly buffers
+ * beside a small heap: in a small young generation they are freed by its own short
+ * collections, and not by one of the whole heap, for which a reader waits.
+ */
 export function webArguments(port: number, host: string): string[] {
-  return ["--max-old-space-size=512", "lib/server/web.mjs", String(port), host];
+  const limits = ["--max-old-space-size=512", "--max-semi-space-size=8"];
+  return [...limits, "lib/server/web.mjs", String(port), host];
 }
 
 /** Where this machine reaches a site that listens on a host; `0.0.0.0` and `::` mean all of its addresses. */

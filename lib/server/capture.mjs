@@ -21,7 +21,8 @@ export function capture(response, whenWhole) {
           typeof encoding === "string" ? /** @type {BufferEncoding} */ (encoding) : "utf8",
         ),
       );
-    else if (chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk));
+    else if (chunk instanceof Uint8Array)
+      chunks.push(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
   };
   Object.assign(response, {
     flushHeaders: () => undefined,
@@ -46,9 +47,12 @@ export function capture(response, whenWhole) {
       take(chunk, encoding);
       // What stood in for the class's own methods goes, and they are there again.
       for (const name of own) Reflect.deleteProperty(response, name);
-      whenWhole(Buffer.concat(chunks)).catch((/** @type {unknown} */ error) => {
-        response.destroy(error instanceof Error ? error : new Error(String(error)));
-      });
+      const [only = Buffer.alloc(0), ...more] = chunks;
+      whenWhole(more.length > 0 ? Buffer.concat(chunks) : only).catch(
+        (/** @type {unknown} */ error) => {
+          response.destroy(error instanceof Error ? error : new Error(String(error)));
+        },
+      );
       return response;
     },
   });

@@ -96,9 +96,26 @@ async function encoded({ bodies }, encoding) {
   if (there) return there;
   const made = Promise.resolve(bodies.get("identity")).then((whole = Buffer.alloc(0)) =>
     encoding === "br"
-      ? compress.br(whole, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })
+      ? compress.br(whole, { params: brotliFor(whole.length) })
       : compress.gzip(whole, { level: 6 }),
   );
   bodies.set(encoding, made);
   return made;
+}
+
+/**
+ * A window no larger than the body: Brotli's own of 4 MB would have the memory of
+ * this process collected every dozen answers, and a reader then waits for that.
+ * @param {number} bytes
+ */
+function brotliFor(bytes) {
+  const window = Math.ceil(Math.log2(Math.max(bytes, 2)));
+  return {
+    [constants.BROTLI_PARAM_QUALITY]: 5,
+    [constants.BROTLI_PARAM_SIZE_HINT]: bytes,
+    [constants.BROTLI_PARAM_LGWIN]: Math.min(
+      Math.max(window, constants.BROTLI_MIN_WINDOW_BITS),
+      constants.BROTLI_DEFAULT_WINDOW,
+    ),
+  };
 }

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { webArguments } from "../../lib/cli/start";
 import { freePort } from "../../lib/database/postmaster";
 
 export interface Running {
@@ -24,7 +25,7 @@ interface SiteWishes {
 export async function startSite(databaseUrl: string, wishes: SiteWishes = {}): Promise<Running> {
   const port = wishes.port ?? (await freePort(0));
   const url = `http://127.0.0.1:${port}`;
-  return run(url, process.execPath, ["lib/server/web.mjs", String(port), "127.0.0.1"], {
+  return run(url, process.execPath, webArguments(port, "127.0.0.1"), {
     DATABASE_URL: databaseUrl,
     AUTH_SECRET: "a-secret-for-the-bench-0123456789abcdef",
     APP_URL: url,
