@@ -50,3 +50,27 @@ export async function askPrepared<Row extends object>(statement: Prisma.Sql): Pr
   const { rows } = await pool.query<Row>({ name: nameOf(text), text, values });
   return rows;
 }
+
+/**
+ * The rows of a statement that is planned for its values, under settings of
+ * PostgreSQL that hold for it alone; without the way through Prisma.
+ * @param settings names and values, no one's input
+ */
+export async function askWith<Row extends object>(
+  settings: Record<string, string>,
+  { text, values }: Prisma.Sql,
+): Promise<Row[]> {
+  const set = Object.entries(settings).map(([name, value]) => `SET LOCAL ${name} = '${value}'`);
+  const connection = await pool.connect();
+  let isLost = true;
+  try {
+    await connection.query(["BEGIN READ ONLY", ...set].join(";"));
+    const { rows } = await connection.query<Row>(text, values);
+    await connection.query("COMMIT");
+    isLost = false;
+    return rows;
+  } finally {
+    // One that is in the middle of a transaction is not given to anybody else.
+    connection.release(isLost);
+  }
+}

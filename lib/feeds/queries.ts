@@ -14,7 +14,7 @@ import {
   MOST_TRENDING,
   toFeedPaper,
 } from "../papers/queries";
-import { wordsQuery } from "../search/queries";
+import { wordsQuery } from "../search/words";
 import type { FeedQuery } from "./schema";
 
 /** As many entries as a feed has. */

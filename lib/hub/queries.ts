@@ -1,6 +1,6 @@
 import "server-only";
 import { midnight } from "../dates";
-import { db } from "../db";
+import { askPrepared, db } from "../db";
 import { env } from "../env";
 import { Prisma } from "../generated/prisma/client";
 import type { Period } from "../papers/period";
@@ -53,12 +53,16 @@ const WITH_ITS_OWN = Prisma.sql`LEFT JOIN organizations o ON o.id = p.organizati
     WHERE paper_id = p.id ORDER BY day DESC LIMIT 1) l ON true`;
 
 /** The rows of `page` (paper id `id`, place `n`) as a JSON list; absent instead of null. */
-async function asList(page: Prisma.Sql, json: Prisma.Sql): Promise<JsonList> {
-  const [row] = await db.$queryRaw<JsonList[]>`
+async function asList(
+  page: Prisma.Sql,
+  json: Prisma.Sql,
+  ask: typeof askPrepared<JsonList> = (statement) => db.$queryRaw<JsonList[]>(statement),
+): Promise<JsonList> {
+  const [row] = await ask(Prisma.sql`
     WITH page AS (${page})
     SELECT coalesce(json_agg(json_strip_nulls(${json}) ORDER BY page.n), '[]')::text AS body, count(*)::int AS count
     FROM page JOIN papers p ON p.id = page.id
-    ${WITH_ITS_OWN}`;
+    ${WITH_ITS_OWN}`);
   return row ?? { body: "[]", count: 0 };
 }
 
@@ -96,12 +100,13 @@ export async function listDaily({
   );
 }
 
-/** Papers in a given order, as items. */
+/** Papers in a given order, as items: what a search found. */
 export async function listItems(publicIds: string[]): Promise<JsonList> {
   return asList(
     Prisma.sql`SELECT p.id, w.n FROM unnest(${publicIds}::text[]) WITH ORDINALITY AS w(public_id, n)
       JOIN papers p ON p.public_id = w.public_id WHERE p.hidden_at IS NULL`,
     itemJson(),
+    askPrepared,
   );
 }
 

@@ -1,23 +1,24 @@
 import "server-only";
 import { getTopicNumber, inTopic, ofOrganization } from "../collections/queries";
 import { addDays, type Day, midnight } from "../dates";
-import { db } from "../db";
+import { askPrepared, askWith, db } from "../db";
 import { Prisma } from "../generated/prisma/client";
 import type { FeedPaper } from "../papers/paper";
 import { FEED_COLUMNS, type FeedRow, toFeedPaper } from "../papers/queries";
 import { MARK_END, MARK_START } from "./mark";
-
-/** Titles, authors and keywords are looked through in turns; each brings so many papers at most. */
-const PER_TURN = 120;
+import { beginningOf, type Terms, termsOf } from "./words";
 
 /** So many papers are enough to rank; then the next turn, of what matters less, is left out. */
-const ENOUGH = 200;
+const ENOUGH = 120;
+
+/** Of this month's papers and of last month's, so many each are ranked whatever else there is. */
+const MOST_NEW = 30;
 
 /** Papers that match only in their abstract, at most. */
-const MOST_BY_ABSTRACT = 400;
+const MOST_BY_ABSTRACT = 240;
 
-/** Of papers that have a phrase's words, so many times more are looked at for the phrase itself. */
-const PHRASE_FACTOR = 5;
+/** Of papers that have a phrase's words, so many times more are looked at, for the phrase itself. */
+const PHRASE_FACTOR = 2;
 
 export interface Search {
   q: string;
@@ -71,24 +72,23 @@ export async function findPapers(search: Search): Promise<Finding> {
 }
 
 /** The query is the one that found them: what it matches is marked. */
-type Found = Finding & { query: Prisma.Sql };
+type Found = Finding & { query: string };
 
 async function find(search: Search): Promise<Found> {
+  const nothing: Found = { ids: [], total: 0, isComplete: true, by: "words", query: "" };
   // Every paper that has the words would be asked for a topic that none has.
-  if (search.topic !== undefined && (await getTopicNumber(search.topic)) === null)
-    return { ids: [], total: 0, isComplete: true, by: "words", query: wordsQuery(search.q) };
-  const words = await runSearch(search, wordsQuery(search.q), looserQuery(search.q));
+  if (search.topic !== undefined && (await getTopicNumber(search.topic)) === null) return nothing;
+  const words = await runSearch(search, termsOf(search.q));
   if (words.total > 0) return { ...words, by: "words" };
-  const beginning = beginningQuery(search.q);
-  const begun = beginning ? await runSearch(search, beginning) : words;
+  const beginning = beginningOf(search.q);
+  // Both at once: who has found nothing yet has waited already.
+  const [begun, corrected] = await Promise.all([
+    beginning ? runSearch(search, beginning) : words,
+    correct(search.q),
+  ]);
   if (begun.total > 0) return { ...begun, by: "beginnings" };
-  const corrected = await correct(search.q);
   if (corrected === search.q) return { ...words, by: "words" };
-  return {
-    ...(await runSearch(search, wordsQuery(corrected), looserQuery(corrected))),
-    by: "likeness",
-    corrected,
-  };
+  return { ...(await runSearch(search, termsOf(corrected))), by: "likeness", corrected };
 }
 
 /** The visible paper that has a DOI (in small letters), as arXiv or an import told it; null when none has. */
@@ -97,28 +97,6 @@ export async function findByDoi(doi: string): Promise<string | null> {
     SELECT public_id AS "publicId" FROM papers
     WHERE lower(doi) = ${doi} AND doi IS NOT NULL AND hidden_at IS NULL ORDER BY id LIMIT 1`;
   return row?.publicId ?? null;
-}
-
-/** Stems for prose, whole words for names and acronyms; quotes, OR and minus as on the web. */
-export function wordsQuery(q: string): Prisma.Sql {
-  const words = Prisma.sql`websearch_to_tsquery('papers_words', ${q})`;
-  const names = Prisma.sql`websearch_to_tsquery('papers_names', ${q})`;
-  // Where they are the same, asking twice takes twice as long.
-  return Prisma.sql`(CASE WHEN ${words} = ${names} THEN ${words} ELSE ${words} || ${names} END)`;
-}
-
-/** Without the phrases that a paper must not have: it may well have their words. */
-function looserQuery(q: string): Prisma.Sql {
-  return wordsQuery(q.replace(/-"[^"]*"?/g, " "));
-}
-
-function beginningQuery(q: string): Prisma.Sql | null {
-  const wanted = q.replace(/(^|\s)-(?:"[^"]*"?|\S+)/g, " "); // what must not be there begins nothing
-  const words = wanted.match(/[\p{L}\p{N}]+/gu) ?? [];
-  const last = words.at(-1);
-  if (!last || last.length < 2) return null;
-  const terms = [...words.slice(0, -1).map((word) => `'${word}'`), `'${last}':*`].join(" & ");
-  return Prisma.sql`to_tsquery('papers_names', ${terms})`;
 }
 
 function conditions({ from, until, topic, org, code }: Search): Prisma.Sql {
@@ -139,66 +117,93 @@ interface FoundRow {
 
 const TITLES = Prisma.sql`ts_filter(p.search, '{a,b}')`;
 
-/**
- * The `candidates` of a search: all that match, or where too many do, those whose
- * title, authors or keywords match and that are much upvoted or new. The query must
- * stand in the statement itself and not come from a subquery: only then does
- * PostgreSQL know how common its words are and plan for them.
- */
-function candidatesOf(search: Search, query: Prisma.Sql, looser: Prisma.Sql): Prisma.Sql {
-  // An index knows which words a paper has, not where: a phrase is looked up by
-  // its words, and only so many papers are read to find it.
-  const loose = Prisma.sql`regexp_replace(${looser}::text, '<(-|[0-9]+)>', '&', 'g')::tsquery`;
-  const isLoose = Prisma.sql`(${query} <> ${loose})`;
-  // "Not this word" alone is true of nearly all papers, and no index can tell which.
-  const canBeLookedUp = Prisma.sql`querytree(${loose}) NOT IN ('', 'T')`;
-  const turn = (document: Prisma.Sql, more: Prisma.Sql, most: Prisma.Sql) => Prisma.sql`(
-    SELECT p.id FROM (SELECT p.id, p.search FROM papers p
-      WHERE ${document} @@ ${loose} AND ${canBeLookedUp} AND ${more} AND ${conditions(search)}
-      LIMIT (CASE WHEN ${isLoose} THEN ${PHRASE_FACTOR} ELSE 1 END * (${most}))) p
-    WHERE NOT ${isLoose} OR ${document} @@ ${query}
-    LIMIT ${most})`;
-  const inTitles = (more: Prisma.Sql) => turn(TITLES, more, Prisma.sql`${PER_TURN}::int`);
-  const unlessEnough = (from: Prisma.Sql, most: number) =>
-    Prisma.sql`(SELECT CASE WHEN count(*) < ${ENOUGH}::int THEN ${most}::int ELSE 0 END FROM ${from})`;
-  const all = Prisma.sql`true`;
-  return Prisma.sql`notable AS MATERIALIZED (
-      ${inTitles(Prisma.sql`p.notability = 2::smallint`)} UNION
-      ${inTitles(Prisma.sql`p.notability = 1::smallint`)} UNION
-      ${inTitles(Prisma.sql`extract(year FROM p.published_at AT TIME ZONE 'UTC')::smallint
-        = extract(year FROM now() AT TIME ZONE 'UTC')::smallint`)}
-    ), titles AS MATERIALIZED (
-      SELECT id FROM notable UNION
-      ${turn(TITLES, all, unlessEnough(Prisma.sql`notable`, 2 * PER_TURN))}
-    ), candidates AS MATERIALIZED (
-      SELECT id FROM titles UNION
-      ${turn(Prisma.sql`p.search`, all, unlessEnough(Prisma.sql`titles`, MOST_BY_ABSTRACT))}
-    )`;
+/** Published so many months ago, as the index of titles has it. */
+const inMonth = (
+  ago: 0 | 1,
+) => Prisma.sql`(extract(year FROM p.published_at AT TIME ZONE 'UTC') * 12
+    + extract(month FROM p.published_at AT TIME ZONE 'UTC'))::int
+  = (extract(year FROM now() AT TIME ZONE 'UTC') * 12 + extract(month FROM now() AT TIME ZONE 'UTC') - ${ago})::int`;
+
+/** Constants stand in the text: only then are they seen to be the condition of an index. */
+const isUpvoted = (condition: "= 3" | "= 2" | "= 1" | ">= 2") =>
+  Prisma.sql`p.notability ${Prisma.raw(condition)}::smallint`;
+
+/** The words as PostgreSQL's text search has them, see {@link Terms}. */
+interface Asked {
+  query: string;
+  lookup: string;
+  /** Not so where every paper might match: "not this word" alone, or nothing but "the". */
+  canBeLookedUp: boolean;
 }
 
-async function runSearch(
-  search: Search,
-  query: Prisma.Sql,
-  looser = query,
-): Promise<Omit<Found, "by">> {
-  const statement = db.$queryRaw<FoundRow[]>`
-    WITH ${candidatesOf(search, query, looser)}, ranked AS (
-      SELECT p.id, p.public_id, ts_rank_cd('{0.1, 0.25, 0.5, 1}', p.search, ${query}, 1)
+/**
+ * The `candidates` of a search: all that match, or where too many do, those whose
+ * title, authors or keywords match and that are much upvoted or new. What a lookup
+ * costs goes by how many papers an index says match, so the next larger index is
+ * asked only when the ones before had not enough. The query stands in the statement
+ * as a value: only then does PostgreSQL know how common its words are and plan for them.
+ */
+function candidatesOf(search: Search, { query, lookup }: Asked): Prisma.Sql {
+  const isExact = query === lookup;
+  const factor = isExact ? 1 : PHRASE_FACTOR;
+  const turn = (document: Prisma.Sql, more: Prisma.Sql, most: Prisma.Sql) => Prisma.sql`(
+    SELECT p.id, ${isExact ? Prisma.sql`true` : Prisma.sql`${document} @@ ${query}::tsquery`} AS fits
+    FROM papers p WHERE ${document} @@ ${lookup}::tsquery AND ${more} AND ${conditions(search)}
+    LIMIT ${most})`;
+  const ABSTRACTS = Prisma.sql`p.search`;
+  const isAny = Prisma.sql`true`;
+  const best = Prisma.sql`best AS MATERIALIZED (
+    ${turn(TITLES, isUpvoted("= 3"), Prisma.sql`${ENOUGH * factor}::int`)} UNION
+    ${turn(TITLES, inMonth(0), Prisma.sql`${MOST_NEW * factor}::int`)} UNION
+    ${turn(TITLES, inMonth(1), Prisma.sql`${MOST_NEW * factor}::int`)})`;
+  const hasEnough = Prisma.sql`count(*) FILTER (WHERE fits) >= ${ENOUGH}::int`;
+  const unlessEnough = (before: string) =>
+    Prisma.sql`(SELECT CASE WHEN ${hasEnough} THEN 0 ELSE ${ENOUGH * factor}::int END FROM ${Prisma.raw(before)})`;
+  const more = (name: string, before: string, condition: Prisma.Sql) =>
+    Prisma.sql`${Prisma.raw(name)} AS MATERIALIZED (SELECT id, fits FROM ${Prisma.raw(before)}
+      UNION ${turn(TITLES, condition, unlessEnough(before))})`;
+  // Where so many of the upvoted have a phrase's words, a few more of all that have them are no help.
+  const atLast = Prisma.sql`CASE WHEN (SELECT ${hasEnough} FROM before_last)
+    OR (SELECT count(*) FROM upvoted_abstracts) >= ${ENOUGH * factor}::int
+    THEN 0 ELSE ${MOST_BY_ABSTRACT * factor}::int END`;
+  return Prisma.join([
+    best,
+    more("upvoted", "best", isUpvoted("= 2")),
+    more("liked", "upvoted", isUpvoted("= 1")),
+    more("titles", "liked", isAny),
+    Prisma.sql`upvoted_abstracts AS MATERIALIZED
+      ${turn(ABSTRACTS, isUpvoted(">= 2"), unlessEnough("titles"))}`,
+    Prisma.sql`before_last AS MATERIALIZED (SELECT id, fits FROM titles UNION SELECT id, fits FROM upvoted_abstracts)`,
+    Prisma.sql`at_last AS MATERIALIZED (SELECT ${atLast} AS most)`,
+    Prisma.sql`looked_at AS MATERIALIZED (SELECT id, fits FROM before_last
+      UNION ${turn(ABSTRACTS, isAny, Prisma.sql`(SELECT most FROM at_last)`)})`,
+    Prisma.sql`candidates AS MATERIALIZED (SELECT DISTINCT id FROM looked_at WHERE fits)`,
+  ]);
+}
+
+async function runSearch(search: Search, terms: Terms): Promise<Omit<Found, "by">> {
+  const [asked] = await askPrepared<Asked>(Prisma.sql`
+    SELECT query::text, lookup::text, querytree(lookup) NOT IN ('', 'T') AS "canBeLookedUp"
+    FROM (SELECT ${terms.query} AS query, ${terms.lookup} AS lookup) asked`);
+  const query = asked?.query ?? "";
+  if (!asked?.canBeLookedUp) return { ids: [], total: 0, isComplete: true, query };
+  // Newer papers lie at the table's end: reading it from its beginning until enough
+  // match, which looks cheap to the planner, can mean to read nearly all of it.
+  const settings = { enable_seqscan: "off", work_mem: "32MB", jit: "off" };
+  const rows = await askWith<FoundRow>(
+    settings,
+    Prisma.sql`
+    WITH ${candidatesOf(search, asked)}, ranked AS (
+      SELECT p.id, p.public_id, ts_rank_cd('{0.1, 0.25, 0.5, 1}', p.search, ${query}::tsquery, 1)
         * (1 + 0.08 * ln(1 + p.upvote_count + p.imported_upvote_count))
         * (1 + 0.2 / (1 + extract(epoch FROM now() - coalesce(p.published_at, p.created_at)) / 31557600)) AS score
-      FROM candidates c JOIN papers p ON p.id = c.id
+      -- One by one: the planner takes them for many more and would walk through all papers.
+      FROM candidates c CROSS JOIN LATERAL (SELECT * FROM papers WHERE id = c.id OFFSET 0) p
     )
     SELECT public_id AS id, (SELECT count(*)::int FROM candidates) AS total,
-      (SELECT count(*) FROM titles) < ${ENOUGH}::int
-        AND (SELECT count(*) FROM candidates) < ${MOST_BY_ABSTRACT}::int AS "isComplete"
-    FROM ranked ORDER BY score DESC, ranked.id DESC LIMIT ${search.limit} OFFSET ${search.offset}`;
-  const [, rows] = await db.$transaction([
-    // Newer papers lie at the table's end: reading it from its beginning until enough
-    // match, which looks cheap to the planner, can mean to read nearly all of it.
-    db.$queryRaw`SELECT set_config('enable_seqscan', 'off', true), set_config('work_mem', '32MB', true),
-      set_config('jit', 'off', true)`,
-    statement,
-  ]);
+      (SELECT count(*) FROM looked_at) < (SELECT most FROM at_last) AS "isComplete"
+    FROM ranked ORDER BY score DESC, ranked.id DESC LIMIT ${search.limit} OFFSET ${search.offset}`,
+  );
   return {
     ids: rows.map(({ id }) => id),
     total: rows[0]?.total ?? 0,
@@ -208,13 +213,13 @@ async function runSearch(
 }
 
 /** Cards in the order of their ids, with what a query matches marked. */
-async function loadCards(ids: string[], marking: Prisma.Sql | null): Promise<FeedPaper[]> {
+async function loadCards(ids: string[], marking: string | null): Promise<FeedPaper[]> {
   if (ids.length === 0) return [];
   const marks = `HighlightAll=true, StartSel=${MARK_START}, StopSel=${MARK_END}`;
   // Stand behind the plain columns of the same names and so replace them.
   const markedColumns = marking
-    ? Prisma.sql`, ts_headline('papers_words', p.title, ${marking}, ${marks}) AS title,
-        ts_headline('papers_words', p.abstract, ${marking}, ${marks}) AS abstract`
+    ? Prisma.sql`, ts_headline('papers_words', p.title, ${marking}::tsquery, ${marks}) AS title,
+        ts_headline('papers_words', p.abstract, ${marking}::tsquery, ${marks}) AS abstract`
     : Prisma.empty;
   const rows = await db.$queryRaw<FeedRow[]>`
     SELECT ${FEED_COLUMNS} ${markedColumns}

@@ -3,6 +3,7 @@ import { db } from "../db";
 import { Prisma } from "../generated/prisma/client";
 import type { FeedPaper } from "../papers/paper";
 import { FEED_COLUMNS, type FeedRow, toFeedPaper } from "../papers/queries";
+import { AS_TERM, COMMON_WORDS } from "../search/words";
 import { SIMILARITY } from "./weights";
 
 /** So many of a paper's words are looked for, the rarest. */
@@ -70,15 +71,13 @@ function wordsOf(publicId: string): Prisma.Sql {
           || to_tsvector('papers_words', array_to_string(ai_keywords, ' '))) AS words
       FROM papers WHERE public_id = ${publicId}
     ), common AS MATERIALIZED (
-      -- The frequencies of the thousand commonest, as ANALYZE found them; a new site has none yet.
-      SELECT most_common_elems::text::text[] AS words, most_common_elem_freqs AS shares FROM pg_stats
-      WHERE schemaname = current_schema() AND tablename = 'papers' AND attname = 'search'
+      ${COMMON_WORDS}
     ), weighed AS (
       SELECT word, coalesce((SELECT shares[array_position(common.words, word)] FROM common),
         (SELECT shares[cardinality(common.words)] / 2 FROM common), 0.001) AS share
       FROM source, unnest(source.words) AS word ORDER BY share, word LIMIT ${MOST_WORDS}
     ), words AS MATERIALIZED (
-      SELECT '''' || replace(replace(word, '\\', '\\\\'), '''', '''''') || '''' AS term, -ln(share) AS weight,
+      SELECT ${AS_TERM} AS term, -ln(share) AS weight,
         sum(share) OVER (ORDER BY share, word)
           * (SELECT reltuples FROM pg_class WHERE oid = 'papers'::regclass) <= ${MOST_POSTINGS}::int AS is_rare
       FROM weighed

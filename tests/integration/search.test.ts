@@ -101,6 +101,40 @@ test("of a common word the most upvoted and the newest are ranked, and it is sai
   expect(await find("attention")).toMatchObject({ isComplete: true, total: 2 });
 });
 
+test("a whole title, of which only the rarest words are looked up, finds what has all of them and in their order", async () => {
+  const title = "On the unreasonable effectiveness of attention in very long documents";
+  await add("2605.00010", title);
+  await add("2605.00011", "Long effectiveness: attention to unreasonable documents");
+  await db.$executeRaw`ANALYZE papers`; // it counts which words are common
+  expect(await idsOf(title)).toEqual(["2605.00010", "2605.00011"]);
+  expect(await idsOf(`${title} sparse`)).toEqual([]);
+  expect(await idsOf(`"${title}"`)).toEqual(["2605.00010"]);
+  expect(await idsOf(`${title} -unreasonable`)).toEqual([]);
+  expect((await idsOf(`${title} or lovelace`)).sort()).toEqual([
+    "2605.00001",
+    "2605.00010",
+    "2605.00011",
+  ]);
+  expect(await find(title.slice(0, -4))).toMatchObject({ by: "beginnings", total: 1 });
+  expect(await idsOf(`${title.slice(0, -4)} -effectiveness`)).toEqual([]);
+  expect(await idsOf("it's an effective o'long document, unreasonably \\ attention")).toEqual([]);
+});
+
+test("of very many that match, all turns together bring those with votes before those without", async () => {
+  await db.$executeRaw`INSERT INTO papers (public_id, title, abstract, published_at, imported_upvote_count)
+    SELECT 'turn.' || n, CASE WHEN n % 2 = 0 THEN 'Quantised ' || n ELSE 'Other ' || n END, 'Quantised weights',
+      '2020-01-01', CASE WHEN n > 740 THEN 200 WHEN n > 700 THEN 40 WHEN n > 600 THEN 10 ELSE 0 END
+    FROM generate_series(1, 760) n`;
+  const { papers, total, isComplete } = await find("quantised");
+  expect(isComplete).toBe(false);
+  expect(total).toBeGreaterThanOrEqual(200);
+  const numbers = papers.map(({ id }) => Number(id.slice(5)));
+  // By title and votes: ten with 200, twenty with 40, then those with ten.
+  expect(numbers.slice(0, 10).every((n) => n > 740 && n % 2 === 0)).toBe(true);
+  expect(numbers.slice(10, 30).every((n) => n > 700 && n % 2 === 0)).toBe(true);
+  expect(numbers.slice(30).every((n) => n > 600 && n % 2 === 0)).toBe(true);
+});
+
 test("filters narrow, matched words are marked", async () => {
   expect(await idsOf("attention", { code: true })).toEqual(["2605.00001"]);
   expect(await idsOf("attention", { until: "2024-12-31" as Day })).toEqual(["2605.00002"]);
