@@ -14,7 +14,7 @@ import {
   MOST_TRENDING,
   toFeedPaper,
 } from "../papers/queries";
-import { wordsQuery } from "../search/words";
+import { wordsQuery } from "../search-terms/queries";
 import type { FeedQuery } from "./schema";
 
 /** As many entries as a feed has. */

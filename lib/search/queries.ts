@@ -5,8 +5,8 @@ import { askPrepared, askWith, db } from "../db";
 import { Prisma } from "../generated/prisma/client";
 import type { FeedPaper } from "../papers/paper";
 import { FEED_COLUMNS, type FeedRow, toFeedPaper } from "../papers/queries";
+import { beginningOf, type Terms, termsOf } from "../search-terms/queries";
 import { MARK_END, MARK_START } from "./mark";
-import { beginningOf, type Terms, termsOf } from "./words";
 
 /** So many papers are enough to rank; then the next turn, of what matters less, is left out. */
 const ENOUGH = 120;

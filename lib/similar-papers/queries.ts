@@ -3,7 +3,7 @@ import { db } from "../db";
 import { Prisma } from "../generated/prisma/client";
 import type { FeedPaper } from "../papers/paper";
 import { FEED_COLUMNS, type FeedRow, toFeedPaper } from "../papers/queries";
-import { AS_TERM, COMMON_WORDS } from "../search/words";
+import { AS_TERM, COMMON_WORDS } from "../search-terms/queries";
 import { SIMILARITY } from "./weights";
 
 /** So many of a paper's words are looked for, the rarest. */
