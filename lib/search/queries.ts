@@ -117,12 +117,13 @@ interface FoundRow {
 
 const TITLES = Prisma.sql`ts_filter(p.search, '{a,b}')`;
 
-/** Published so many months ago, as the index of titles has it. */
-const inMonth = (
-  ago: 0 | 1,
-) => Prisma.sql`(extract(year FROM p.published_at AT TIME ZONE 'UTC') * 12
-    + extract(month FROM p.published_at AT TIME ZONE 'UTC'))::int
-  = (extract(year FROM now() AT TIME ZONE 'UTC') * 12 + extract(month FROM now() AT TIME ZONE 'UTC') - ${ago})::int`;
+/** Months since the year 0, as the index of titles has them. */
+const monthOf = (time: Prisma.Sql) => Prisma.sql`(extract(year FROM ${time} AT TIME ZONE 'UTC') * 12
+  + extract(month FROM ${time} AT TIME ZONE 'UTC'))::int`;
+
+/** Published so many months ago. */
+const inMonth = (ago: 0 | 1) =>
+  Prisma.sql`${monthOf(Prisma.sql`p.published_at`)} = ${monthOf(Prisma.sql`now()`)} - ${ago}::int`;
 
 /** Constants stand in the text: only then are they seen to be the condition of an index. */
 const isUpvoted = (condition: "= 3" | "= 2" | "= 1" | ">= 2") =>

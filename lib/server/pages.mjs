@@ -104,8 +104,8 @@ async function encoded({ bodies }, encoding) {
 }
 
 /**
- * A window no larger than the body: Brotli's own of 4 MB would have the memory of
- * this process collected every dozen answers, and a reader then waits for that.
+ * A window no larger than the body: making Brotli's own of 4 MB ready takes a fifth of
+ * the time that compressing an answer of 150 KB does, for the same bytes.
  * @param {number} bytes
  */
 function brotliFor(bytes) {
