@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
-import type { Pool } from "pg";
+import type { Pool, PoolClient } from "pg";
 import { Prisma, PrismaClient } from "./generated/prisma/client";
 import { openPool } from "./pool";
 
@@ -34,8 +34,26 @@ function connect(connections: Pool): PrismaClient {
   });
 }
 
-const shared = globalThis as { databasePool?: Pool; prismaClient?: PrismaClient };
+const shared = globalThis as {
+  databasePool?: Pool;
+  searchPool?: Pool;
+  prismaClient?: PrismaClient;
+};
 const pool = (shared.databasePool ??= openPool(15));
+
+/**
+ * Searches have connections of their own. Few, for more at once would only share the
+ * processors; and what one of them has read, it reads again in a fraction of the time.
+ * The statement of a search is large: planning it anew takes longer than running it.
+ * Newer papers lie at the table's end: reading it from its beginning until enough
+ * match, which looks cheap to the planner, can mean to read nearly all of it.
+ */
+const searchPool = (shared.searchPool ??= openPool(4, {
+  enable_seqscan: "off",
+  work_mem: "32MB",
+  jit: "off",
+  plan_cache_mode: "force_generic_plan",
+}));
 
 /** One client per process; `next dev` reloads modules but keeps the globals. */
 export const db: PrismaClient = (shared.prismaClient ??= connect(pool));
@@ -45,27 +63,20 @@ export const db: PrismaClient = (shared.prismaClient ??= connect(pool));
  * prepared once per connection, and without the way through Prisma, which costs
  * several times as much as the statement itself. Its text must always be the same.
  */
-export async function askPrepared<Row extends object>(statement: Prisma.Sql): Promise<Row[]> {
-  const { text, values } = statement;
-  const { rows } = await pool.query<Row>({ name: nameOf(text), text, values });
-  return rows;
-}
+export const askPrepared = <Row extends object>(statement: Prisma.Sql) =>
+  rowsOf<Row>(pool, statement, nameOf(statement.text));
 
-/**
- * The rows of a statement that is planned for its values, under settings of
- * PostgreSQL that hold for it alone; without the way through Prisma.
- * @param settings names and values, no one's input
- */
-export async function askWith<Row extends object>(
-  settings: Record<string, string>,
-  { text, values }: Prisma.Sql,
-): Promise<Row[]> {
-  const set = Object.entries(settings).map(([name, value]) => `SET LOCAL ${name} = '${value}'`);
-  const connection = await pool.connect();
+/** As {@link askPrepared}, on the connections of searches. */
+export const askToSearch = <Row extends object>(statement: Prisma.Sql) =>
+  rowsOf<Row>(searchPool, statement, nameOf(statement.text));
+
+/** The rows of a search whose values decide how it is done best: planned for them. */
+export async function askPlanned<Row extends object>(statement: Prisma.Sql): Promise<Row[]> {
+  const connection = await searchPool.connect();
   let isLost = true;
   try {
-    await connection.query(["BEGIN READ ONLY", ...set].join(";"));
-    const { rows } = await connection.query<Row>(text, values);
+    await connection.query("BEGIN READ ONLY; SET LOCAL plan_cache_mode = 'force_custom_plan'");
+    const rows = await rowsOf<Row>(connection, statement);
     await connection.query("COMMIT");
     isLost = false;
     return rows;
@@ -73,4 +84,13 @@ export async function askWith<Row extends object>(
     // One that is in the middle of a transaction is not given to anybody else.
     connection.release(isLost);
   }
+}
+
+async function rowsOf<Row extends object>(
+  connection: Pool | PoolClient,
+  { text, values }: Prisma.Sql,
+  name?: string,
+): Promise<Row[]> {
+  const { rows } = await connection.query<Row>({ text, values, ...(name && { name }) });
+  return rows;
 }

@@ -1,7 +1,7 @@
 import { PageLink } from "../ui/page-link";
 
 const TIPS = [
-  ["graph neural networks", "all of the words, in any form"],
+  ["graph neural networks", "all of the words, in any form; most of them, where no paper has all"],
   ['"mixture of experts"', "these words in this order"],
   ["diffusion -image", "one word, but not the other"],
   ["whisper OR wav2vec", "either of them"],

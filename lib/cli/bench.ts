@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { buildIfStale } from "./artifacts";
 import { part, say } from "./progress";
@@ -5,16 +6,20 @@ import { makeTestFolder } from "./test-folder";
 import { Shutdown } from "./shutdown";
 
 const PARTS = ["reading", "people", "api", "search", "import", "harvest", "digest"] as const;
+/** Needs real papers, which are not the project's to give. */
+const WITH_ARCHIVE = "quality";
 /** Those that ask the built site. */
-const NEED_BUILD: readonly string[] = ["reading", "people", "api", "search"];
+const NEED_BUILD: readonly string[] = ["reading", "people", "api", "search", WITH_ARCHIVE];
 /** A million takes about half an hour on two cores; a tenth shows the same ratio. */
 const DEFAULT_LINES = 100_000;
 const DEFAULT_RECORDS = 20_000;
 
-const USAGE = `npm run bench -- [${PARTS.join("|")}] [--lines N] [--records N]
-  everything, or some parts
+const USAGE = `npm run bench -- [${[...PARTS, WITH_ARCHIVE].join("|")}] [--lines N] [--records N] [--archive FILE]
+  everything, or some parts; ${WITH_ARCHIVE} where an archive is given
   --lines N    lines to import or to search (${DEFAULT_LINES}; the promise is about 1000000)
-  --records N  records to harvest (${DEFAULT_RECORDS}; the promise is about 100000)`;
+  --records N  records to harvest (${DEFAULT_RECORDS}; the promise is about 100000)
+  --archive F  papers that tests/bench/paraphrases.tsv asks for: the daily papers of two
+               years to May 2026, as JSON lines, plain or gzipped`;
 
 /**
  * `npm run bench`: measures what the project promises about speed, each
@@ -27,7 +32,7 @@ export async function main(...args: string[]): Promise<number> {
     console.error(USAGE);
     return 2;
   }
-  const { parts, lines, records } = wishes;
+  const { parts, lines, records, archive } = wishes;
   const shutdown = new Shutdown(say);
   try {
     if (parts.some((name) => NEED_BUILD.includes(name)))
@@ -52,6 +57,10 @@ export async function main(...args: string[]): Promise<number> {
       const { measureSearch } = await import("../../tests/bench/searching");
       figures.push(...(await measureSearch({ folder: folder.path, shutdown, lines, log: say })));
     }
+    if (archive && parts.includes(WITH_ARCHIVE)) {
+      const { measureQuality } = await import("../../tests/bench/quality");
+      figures.push(...(await measureQuality({ folder: folder.path, shutdown, archive, log: say })));
+    }
     if (parts.includes("import")) {
       const { measureImport } = await import("../../tests/bench/importing");
       figures.push(...(await measureImport({ folder: folder.path, shutdown, lines, log: say })));
@@ -74,6 +83,7 @@ interface Wishes {
   parts: readonly string[];
   lines: number;
   records: number;
+  archive: string | undefined;
 }
 
 /** Null for wrong usage. */
@@ -82,14 +92,22 @@ function readWishes(args: string[]): Wishes | null {
     args,
     allowPositionals: true,
     strict: false,
-    options: { lines: { type: "string" }, records: { type: "string" } },
+    options: {
+      lines: { type: "string" },
+      records: { type: "string" },
+      archive: { type: "string" },
+    },
   });
   const lines = Number(values.lines ?? DEFAULT_LINES);
   const records = Number(values.records ?? DEFAULT_RECORDS);
-  const known: readonly string[] = PARTS;
+  const archive = typeof values.archive === "string" ? values.archive : undefined;
+  const known: readonly string[] = archive ? [...PARTS, WITH_ARCHIVE] : PARTS;
   const isFine =
     [lines, records].every((count) => Number.isSafeInteger(count) && count > 0) &&
-    Object.keys(values).every((name) => name === "lines" || name === "records") &&
+    Object.keys(values).every((name) => ["lines", "records", "archive"].includes(name)) &&
+    (archive === undefined || existsSync(archive)) &&
     positionals.every((name) => known.includes(name));
-  return isFine ? { parts: positionals.length > 0 ? positionals : PARTS, lines, records } : null;
+  return isFine
+    ? { parts: positionals.length > 0 ? positionals : known, lines, records, archive }
+    : null;
 }

@@ -1,17 +1,29 @@
 import "server-only";
+import { LRUCache } from "lru-cache";
+import { askToSearch } from "../db";
 import { Prisma } from "../generated/prisma/client";
 
 /** Of more words than these, a search looks up the rarest: the others would only cost. */
 const MOST_LOOKED_UP = 4;
 
+/** Of more words than these, it is the rarest of which a paper shall have most. */
+const MOST_LOOSENED = 5;
+
+/** How common words are changes slowly. */
+const SHARES_MS = 10 * 60_000;
+
 /**
- * What is looked for, as PostgreSQL takes it, and what it is looked up by: an index
+ * What is looked for, as PostgreSQL writes it, and what it is looked up by: an index
  * knows which words a paper has, not where, and each word it is asked for costs.
  * All that matches `query` matches `lookup`.
  */
 export interface Terms {
-  query: Prisma.Sql;
-  lookup: Prisma.Sql;
+  query: string;
+  lookup: string;
+  /** Not so where every paper might match: "not this word" alone, or nothing but "the". */
+  canBeLookedUp: boolean;
+  /** Whether a word is in no title or name: it may be misspelt. */
+  hasUnknown: boolean;
 }
 
 /**
@@ -27,46 +39,145 @@ export const AS_TERM = Prisma.sql`'''' || replace(replace(word, '\\', '\\\\'), '
 
 /** Stems for prose, whole words for names and acronyms; quotes, OR and minus as on the web. */
 export function wordsQuery(q: string): Prisma.Sql {
-  return eitherOf(
-    Prisma.sql`websearch_to_tsquery('papers_words', ${q})`,
-    Prisma.sql`websearch_to_tsquery('papers_names', ${q})`,
-  );
+  const stems = Prisma.sql`websearch_to_tsquery('papers_words', ${q})`;
+  const names = Prisma.sql`websearch_to_tsquery('papers_names', ${q})`;
+  // Where both are the same, asking twice takes twice as long.
+  return Prisma.sql`(CASE WHEN ${stems} = ${names} THEN ${stems} ELSE ${stems} || ${names} END)`;
+}
+
+/** Words (`wrong`, and `plain` without accents) that are in no title or name. */
+export const unknownWords = (q: string) => Prisma.sql`
+  SELECT wrong, plain FROM (
+    SELECT DISTINCT token AS wrong FROM ts_parse('default', ${q}) JOIN ts_token_type('default') USING (tokid)
+    WHERE alias IN ('asciiword', 'word', 'numword', 'hword_asciipart', 'hword_part')
+      AND length(token) BETWEEN 4 AND 40
+  ) given, LATERAL (SELECT lower(unaccent(wrong)) AS plain OFFSET 0) p
+  -- One by one: an anti join would read all words there are.
+  WHERE (SELECT word FROM search_words WHERE word = plain) IS NULL`;
+
+interface TypedRow extends Omit<Terms, "lookup"> {
+  /** The query with its phrases' words in any order. */
+  loose: string;
+  stems: string[];
+  names: string[];
 }
 
 /** What was typed, by its words. */
-export function termsOf(q: string): Terms {
+export async function termsOf(q: string): Promise<Terms> {
   // Without the phrases that a paper must not have: it may well have their words.
   const wanted = q.replace(/-"[^"]*"?/g, " ");
-  const all = withoutOrder(wordsQuery(wanted));
-  const rarest = Prisma.sql`(SELECT ${eitherOf(Prisma.sql`stems`, Prisma.sql`names`)} FROM (
-    SELECT ${rarestOf("papers_words", q)} AS stems, ${rarestOf("papers_names", q)} AS names) rarest)`;
-  const isLong = Prisma.sql`length(to_tsvector('papers_names', ${q})) > ${MOST_LOOKED_UP}::int`;
-  return {
-    query: wordsQuery(q),
-    lookup: isOfAll(q) ? Prisma.sql`CASE WHEN ${isLong} THEN ${rarest} ELSE ${all} END` : all,
-  };
+  const [typed] = await askToSearch<TypedRow>(Prisma.sql`
+    SELECT query::text, loose::text, querytree(loose) NOT IN ('', 'T') AS "canBeLookedUp",
+      EXISTS (${unknownWords(q)}) AS "hasUnknown",
+      tsvector_to_array(to_tsvector('papers_words', ${q})) AS stems,
+      tsvector_to_array(to_tsvector('papers_names', ${q})) AS names
+    FROM (SELECT ${wordsQuery(q)} AS query,
+      regexp_replace((${wordsQuery(wanted)})::text, '<(-|[0-9]+)>', '&', 'g')::tsquery AS loose OFFSET 0) typed`);
+  if (!typed) return { query: "", lookup: "", canBeLookedUp: false, hasUnknown: false };
+  const { loose, stems, names, ...terms } = typed;
+  const isLong = isOfAll(q) && names.length > MOST_LOOKED_UP;
+  if (!isLong) return { ...terms, lookup: loose };
+  const lookups = await Promise.all([stems, names].map(rarestOf));
+  return { ...terms, lookup: eitherOf(lookups.map(allOf)) };
 }
 
-/** The same with the last word taken for a beginning; null where it is too short for one. */
-export function beginningOf(q: string): Terms | null {
+/** The same with the last word taken for a beginning; null where it is none. */
+export async function beginningOf(q: string): Promise<Terms | null> {
   const forbidden = q.match(FORBIDDEN)?.join(" ") ?? ""; // begins nothing
   const words = q.replace(FORBIDDEN, " ").match(/[\p{L}\p{N}]+/gu) ?? [];
   const last = words.at(-1);
   // Two Latin letters begin nearly everything; two Chinese ones are a word.
   if (!last || last.length < (/\p{Script=Latin}/u.test(last) ? 3 : 2)) return null;
+  // A word that many papers have is whole; and what it begins would be most of the archive.
+  if ((await getShares()).has(last.toLowerCase())) return null;
   const whole = words.slice(0, -1);
-  const ofAll = (terms: string[]) =>
-    Prisma.sql`to_tsquery('papers_names', ${[...terms, `'${last}':*`].join(" & ")})`;
-  const wanted = ofAll(whole.map((word) => `'${word}'`));
-  return {
-    query: Prisma.sql`${wanted} && websearch_to_tsquery('papers_words', ${forbidden})
-      && websearch_to_tsquery('papers_names', ${forbidden})`,
-    lookup:
-      whole.length > MOST_LOOKED_UP
-        ? Prisma.sql`${rarestOf("papers_names", whole.join(" "))} && ${ofAll([])}`
-        : wanted,
-  };
+  const [typed] = await askToSearch<{
+    query: string;
+    wanted: string;
+    begun: string;
+    names: string[];
+  }>(
+    Prisma.sql`
+    SELECT (wanted && websearch_to_tsquery('papers_words', ${forbidden})
+        && websearch_to_tsquery('papers_names', ${forbidden}))::text AS query, wanted::text,
+      to_tsquery('papers_names', ${`'${last}':*`})::text AS begun,
+      tsvector_to_array(to_tsvector('papers_names', ${whole.join(" ")})) AS names
+    FROM (SELECT to_tsquery('papers_names',
+      ${[...whole.map((word) => `'${word}'`), `'${last}':*`].join(" & ")}) AS wanted OFFSET 0) typed`,
+  );
+  if (!typed?.wanted) return null;
+  const { query, wanted, begun, names } = typed;
+  const isLong = names.length > MOST_LOOKED_UP;
+  const lookup = isLong ? `${allOf(await rarestOf(names))} & ${begun}` : wanted;
+  return { query, lookup, canBeLookedUp: true, hasUnknown: false };
 }
+
+/** A word of those of which a paper shall have most, and how much it says: more, the rarer it is. */
+export interface WeighedTerm {
+  /** The word as a query: by its stem or as a name. */
+  term: string;
+  /** The inverse document frequency, as a natural logarithm. */
+  weight: number;
+}
+
+interface Most {
+  terms: WeighedTerm[];
+  /** How many of them a paper shall have, in the order to try: down to half of what was typed. */
+  counts: number[];
+}
+
+/**
+ * The words of which a paper shall have most where none has all: those that papers
+ * have, the rarest first. None where what was typed is not to be loosened: phrases,
+ * alternatives, what is forbidden.
+ */
+export async function mostOf(q: string): Promise<Most> {
+  if (!isOfAll(q) || q.includes('"')) return { terms: [], counts: [] };
+  const typed = await askToSearch<{ stem: string; name: string }>(Prisma.sql`
+    SELECT DISTINCT stem, name FROM ts_parse('default', ${q}) JOIN ts_token_type('default') USING (tokid),
+      LATERAL (SELECT plainto_tsquery('papers_words', token)::text AS stem,
+        plainto_tsquery('papers_names', token)::text AS name) t
+    WHERE stem <> '' AND alias IN ('asciiword', 'word', 'numword', 'uint', 'float', 'version',
+      'hword_asciipart', 'hword_part', 'hword_numpart')`);
+  const shares = await getShares();
+  const rare = Math.min(0.002, ...shares.values()) / 2;
+  const weighed = typed.map(({ stem, name }) => {
+    const share = Math.max(shares.get(wordOf(stem)) ?? 0, shares.get(wordOf(name)) ?? 0);
+    return { term: eitherOf([stem, name]), isCommon: share > 0, weight: -Math.log(share || rare) };
+  });
+  const uncertain = weighed.filter(({ isCommon }) => !isCommon).map(({ term }) => term);
+  const known = await askToSearch<{ term: string }>(Prisma.sql`
+    SELECT term FROM unnest(${uncertain}::text[]) term
+    WHERE EXISTS (SELECT FROM papers WHERE search @@ term::tsquery)`);
+  const there = new Set(known.map(({ term }) => term));
+  const terms = weighed
+    .filter(({ term, isCommon }) => isCommon || there.has(term))
+    .toSorted((one, other) => other.weight - one.weight)
+    .slice(0, MOST_LOOSENED);
+  const least = Math.max(Math.ceil(Math.min(typed.length, MOST_LOOSENED) / 2), 1);
+  // That none has all of what was typed is known.
+  const most = Math.min(terms.length, typed.length - 1);
+  const counts = Array.from({ length: Math.max(most - least + 1, 0) }, (_, less) => most - less);
+  return { terms, counts };
+}
+
+/** That a paper has so many of the words. */
+export function anyOf(terms: WeighedTerm[], count: number): Terms {
+  const query = subsetsOf(terms, count)
+    .map((some) => `(${some.map(({ term }) => `(${term})`).join(" & ")})`)
+    .join(" | ");
+  return { query, lookup: query, canBeLookedUp: query !== "", hasUnknown: false };
+}
+
+function subsetsOf<Item>(items: Item[], size: number): Item[][] {
+  const [first, ...rest] = items;
+  if (size === 0) return [[]];
+  if (first === undefined || items.length < size) return [];
+  return [...subsetsOf(rest, size - 1).map((some) => [first, ...some]), ...subsetsOf(rest, size)];
+}
+
+/** The word of a query for one word. */
+const wordOf = (term: string) => term.replace(/^'|'$/g, "");
 
 /** What a paper must not have, as it is typed. */
 const FORBIDDEN = /(?<![\p{L}\p{N}])-(?:"[^"]*"?|\S+)/gu;
@@ -74,18 +185,37 @@ const FORBIDDEN = /(?<![\p{L}\p{N}])-(?:"[^"]*"?|\S+)/gu;
 /** Whether a paper must have each of the words: nothing is forbidden, and nothing an alternative. */
 const isOfAll = (q: string) => !/(?<![\p{L}\p{N}])-|\bor\b/iu.test(q);
 
-/** Where both are the same, asking twice takes twice as long. */
-const eitherOf = (one: Prisma.Sql, other: Prisma.Sql) =>
-  Prisma.sql`(CASE WHEN ${one} = ${other} THEN ${one} ELSE ${one} || ${other} END)`;
+const asTerm = (word: string) => `'${word.replace(/\\/g, "\\\\").replace(/'/g, "''")}'`;
 
-/** The words of phrases, in any order. */
-const withoutOrder = (query: Prisma.Sql) =>
-  Prisma.sql`regexp_replace(${query}::text, '<(-|[0-9]+)>', '&', 'g')::tsquery`;
+const allOf = (words: string[]) => words.map(asTerm).join(" & ");
 
-function rarestOf(configuration: "papers_words" | "papers_names", text: string): Prisma.Sql {
-  return Prisma.sql`(WITH common AS MATERIALIZED (${COMMON_WORDS})
-    SELECT coalesce(string_agg(${AS_TERM}, ' & '), '')::tsquery FROM (
-      SELECT word FROM unnest(tsvector_to_array(to_tsvector(${configuration}::regconfig, ${text}))) word
-      ORDER BY coalesce((SELECT shares[array_position(words, word)] FROM common), 0), length(word) DESC, word
-      LIMIT ${MOST_LOOKED_UP}::int) rarest)`;
+/** Of queries in text, those that are there, each once. */
+function eitherOf(queries: string[]): string {
+  const different = [...new Set(queries.filter(Boolean))];
+  return different.length > 1
+    ? different.map((query) => `(${query})`).join(" | ")
+    : (different[0] ?? "");
 }
+
+async function rarestOf(words: string[]): Promise<string[]> {
+  const shares = await getShares();
+  const shareOf = (word: string) => shares.get(word) ?? 0;
+  return words
+    .toSorted(
+      (one, other) =>
+        shareOf(one) - shareOf(other) || other.length - one.length || (one < other ? -1 : 1),
+    )
+    .slice(0, MOST_LOOKED_UP);
+}
+
+const kept = new LRUCache<"shares", Map<string, number>>({
+  max: 1,
+  ttl: SHARES_MS,
+  fetchMethod: async () => {
+    const [row] = await askToSearch<{ words: string[]; shares: number[] }>(COMMON_WORDS);
+    return new Map(row?.words.map((word, place) => [word, row.shares[place] ?? 0]));
+  },
+});
+
+/** The shares of papers that have the commonest words, kept for a while. */
+const getShares = async () => (await kept.fetch("shares")) ?? new Map<string, number>();

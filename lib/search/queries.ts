@@ -1,11 +1,19 @@
 import "server-only";
 import { getTopicNumber, inTopic, ofOrganization } from "../collections/queries";
 import { addDays, type Day, midnight } from "../dates";
-import { askPrepared, askWith, db } from "../db";
+import { askPlanned, askToSearch, db } from "../db";
 import { Prisma } from "../generated/prisma/client";
 import type { FeedPaper } from "../papers/paper";
 import { FEED_COLUMNS, type FeedRow, toFeedPaper } from "../papers/queries";
-import { beginningOf, type Terms, termsOf } from "../search-terms/queries";
+import {
+  anyOf,
+  beginningOf,
+  mostOf,
+  type Terms,
+  termsOf,
+  unknownWords,
+  type WeighedTerm,
+} from "../search-terms/queries";
 import { MARK_END, MARK_START } from "./mark";
 
 /** So many papers are enough to rank; then the next turn, of what matters less, is left out. */
@@ -16,6 +24,9 @@ const MOST_NEW = 30;
 
 /** Papers that match only in their abstract, at most. */
 const MOST_BY_ABSTRACT = 240;
+
+/** Where no paper has all words, one word more may be missing until there are so many papers. */
+const A_PAGE = 10;
 
 /** Of papers that have a phrase's words, so many times more are looked at, for the phrase itself. */
 const PHRASE_FACTOR = 2;
@@ -42,8 +53,8 @@ export interface Finding {
   total: number;
   /** Whether these are all that match; else they are the most notable and newest of them. */
   isComplete: boolean;
-  /** How the words were taken: as they are, by their beginnings, or as likely misspelt. */
-  by: "words" | "beginnings" | "likeness";
+  /** How the words were taken: as they are, by their beginnings, as likely misspelt, or most of them. */
+  by: "words" | "beginnings" | "likeness" | "most";
   /** What was looked for, where words were likely misspelt. */
   corrected?: string;
 }
@@ -63,8 +74,9 @@ export async function searchPapers(search: Search): Promise<SearchResult> {
  * and authors (weight A), keywords (B) and abstract (C), ranked by cover density
  * with a small boost for votes and for newness. Where `marked` asks for it, the
  * matched words of title and abstract stand between MARK_START and MARK_END.
- * When nothing matches, the last word is taken for a beginning; when still
- * nothing does, words that no title or name has are replaced by the likest that one has.
+ * When nothing matches, the last word is taken for a beginning; when still nothing
+ * does, words that no title or name has are replaced by the likest that one has; and
+ * when nothing has all words, papers are found that have most, the rarer ones first.
  */
 export async function findPapers(search: Search): Promise<Finding> {
   const { query: _asked, ...finding } = await find(search);
@@ -74,21 +86,35 @@ export async function findPapers(search: Search): Promise<Finding> {
 /** The query is the one that found them: what it matches is marked. */
 type Found = Finding & { query: string };
 
+const NOTHING = { ids: [], total: 0, isComplete: true, query: "" };
+
 async function find(search: Search): Promise<Found> {
-  const nothing: Found = { ids: [], total: 0, isComplete: true, by: "words", query: "" };
   // Every paper that has the words would be asked for a topic that none has.
-  if (search.topic !== undefined && (await getTopicNumber(search.topic)) === null) return nothing;
-  const words = await runSearch(search, termsOf(search.q));
+  if (search.topic !== undefined && (await getTopicNumber(search.topic)) === null)
+    return { ...NOTHING, by: "words" };
+  const terms = await termsOf(search.q);
+  // At once where it may be needed: who mistyped waits for several searches.
+  const correcting = terms.hasUnknown ? correct(search.q) : search.q;
+  const [words, corrected] = await Promise.all([runSearch(search, terms), correcting]);
   if (words.total > 0) return { ...words, by: "words" };
-  const beginning = beginningOf(search.q);
-  // Both at once: who has found nothing yet has waited already.
-  const [begun, corrected] = await Promise.all([
-    beginning ? runSearch(search, beginning) : words,
-    correct(search.q),
+  const [begun, likely] = await Promise.all([
+    beginningOf(search.q).then((beginning) => (beginning ? runSearch(search, beginning) : words)),
+    corrected === search.q ? words : termsOf(corrected).then((likely) => runSearch(search, likely)),
   ]);
   if (begun.total > 0) return { ...begun, by: "beginnings" };
-  if (corrected === search.q) return { ...words, by: "words" };
-  return { ...(await runSearch(search, termsOf(corrected))), by: "likeness", corrected };
+  if (likely.total > 0) return { ...likely, by: "likeness", corrected };
+  return findMost(search);
+}
+
+/** Papers that have most of the words, where none has all: as many of them as a page of answers has. */
+async function findMost(search: Search): Promise<Found> {
+  let found: Omit<Found, "by"> = NOTHING;
+  const { terms, counts } = await mostOf(search.q);
+  for (const count of counts) {
+    found = await runSearch(search, anyOf(terms, count), terms);
+    if (found.total >= A_PAGE) break;
+  }
+  return { ...found, by: found.total > 0 ? "most" : "words" };
 }
 
 /** The visible paper that has a DOI (in small letters), as arXiv or an import told it; null when none has. */
@@ -108,6 +134,9 @@ function conditions({ from, until, topic, org, code }: Search): Prisma.Sql {
   if (org) all.push(ofOrganization(org));
   return Prisma.join(all, " AND ");
 }
+
+const isNarrowed = ({ from, until, topic, org, code }: Search) =>
+  [from, until, topic, org, code].some(Boolean);
 
 interface FoundRow {
   id: string;
@@ -129,26 +158,18 @@ const inMonth = (ago: 0 | 1) =>
 const isUpvoted = (condition: "= 3" | "= 2" | "= 1" | ">= 2") =>
   Prisma.sql`p.notability ${Prisma.raw(condition)}::smallint`;
 
-/** The words as PostgreSQL's text search has them, see {@link Terms}. */
-interface Asked {
-  query: string;
-  lookup: string;
-  /** Not so where every paper might match: "not this word" alone, or nothing but "the". */
-  canBeLookedUp: boolean;
-}
-
 /**
  * The `candidates` of a search: all that match, or where too many do, those whose
  * title, authors or keywords match and that are much upvoted or new. What a lookup
  * costs goes by how many papers an index says match, so the next larger index is
- * asked only when the ones before had not enough. The query stands in the statement
- * as a value: only then does PostgreSQL know how common its words are and plan for them.
+ * asked only when the ones before had not enough. A paper is named by its `place` in
+ * the table: as long as the statement lasts it stays there, and needs no looking up.
  */
-function candidatesOf(search: Search, { query, lookup }: Asked): Prisma.Sql {
+function candidatesOf(search: Search, { query, lookup }: Terms): Prisma.Sql {
   const isExact = query === lookup;
   const factor = isExact ? 1 : PHRASE_FACTOR;
   const turn = (document: Prisma.Sql, more: Prisma.Sql, most: Prisma.Sql) => Prisma.sql`(
-    SELECT p.id, ${isExact ? Prisma.sql`true` : Prisma.sql`${document} @@ ${query}::tsquery`} AS fits
+    SELECT p.ctid AS place, ${isExact ? Prisma.sql`true` : Prisma.sql`${document} @@ ${query}::tsquery`} AS fits
     FROM papers p WHERE ${document} @@ ${lookup}::tsquery AND ${more} AND ${conditions(search)}
     LIMIT ${most})`;
   const ABSTRACTS = Prisma.sql`p.search`;
@@ -161,7 +182,7 @@ function candidatesOf(search: Search, { query, lookup }: Asked): Prisma.Sql {
   const unlessEnough = (before: string) =>
     Prisma.sql`(SELECT CASE WHEN ${hasEnough} THEN 0 ELSE ${ENOUGH * factor}::int END FROM ${Prisma.raw(before)})`;
   const more = (name: string, before: string, condition: Prisma.Sql) =>
-    Prisma.sql`${Prisma.raw(name)} AS MATERIALIZED (SELECT id, fits FROM ${Prisma.raw(before)}
+    Prisma.sql`${Prisma.raw(name)} AS MATERIALIZED (SELECT place, fits FROM ${Prisma.raw(before)}
       UNION ${turn(TITLES, condition, unlessEnough(before))})`;
   // Where so many of the upvoted have a phrase's words, a few more of all that have them are no help.
   const atLast = Prisma.sql`CASE WHEN (SELECT ${hasEnough} FROM before_last)
@@ -174,37 +195,44 @@ function candidatesOf(search: Search, { query, lookup }: Asked): Prisma.Sql {
     more("titles", "liked", isAny),
     Prisma.sql`upvoted_abstracts AS MATERIALIZED
       ${turn(ABSTRACTS, isUpvoted(">= 2"), unlessEnough("titles"))}`,
-    Prisma.sql`before_last AS MATERIALIZED (SELECT id, fits FROM titles UNION SELECT id, fits FROM upvoted_abstracts)`,
+    Prisma.sql`before_last AS MATERIALIZED (SELECT place, fits FROM titles UNION SELECT place, fits FROM upvoted_abstracts)`,
     Prisma.sql`at_last AS MATERIALIZED (SELECT ${atLast} AS most)`,
-    Prisma.sql`looked_at AS MATERIALIZED (SELECT id, fits FROM before_last
+    Prisma.sql`looked_at AS MATERIALIZED (SELECT place, fits FROM before_last
       UNION ${turn(ABSTRACTS, isAny, Prisma.sql`(SELECT most FROM at_last)`)})`,
-    Prisma.sql`candidates AS MATERIALIZED (SELECT DISTINCT id FROM looked_at WHERE fits)`,
+    Prisma.sql`candidates AS MATERIALIZED (SELECT DISTINCT place FROM looked_at WHERE fits)`,
   ]);
 }
 
-async function runSearch(search: Search, terms: Terms): Promise<Omit<Found, "by">> {
-  const [asked] = await askPrepared<Asked>(Prisma.sql`
-    SELECT query::text, lookup::text, querytree(lookup) NOT IN ('', 'T') AS "canBeLookedUp"
-    FROM (SELECT ${terms.query} AS query, ${terms.lookup} AS lookup) asked`);
-  const query = asked?.query ?? "";
-  if (!asked?.canBeLookedUp) return { ids: [], total: 0, isComplete: true, query };
-  // Newer papers lie at the table's end: reading it from its beginning until enough
-  // match, which looks cheap to the planner, can mean to read nearly all of it.
-  const settings = { enable_seqscan: "off", work_mem: "32MB", jit: "off" };
-  const rows = await askWith<FoundRow>(
-    settings,
-    Prisma.sql`
-    WITH ${candidatesOf(search, asked)}, ranked AS (
-      SELECT p.id, p.public_id, ts_rank_cd('{0.1, 0.25, 0.5, 1}', p.search, ${query}::tsquery, 1)
+/** Weights of what stands in nothing, the abstract, keywords, and title or authors: D, C, B, A. */
+const WEIGHTS = Prisma.sql`'{0.1, 0.25, 0.5, 1}'`;
+
+/** @param parts by which papers are ranked that have only some of the words */
+async function runSearch(
+  search: Search,
+  terms: Terms,
+  parts?: WeighedTerm[],
+): Promise<Omit<Found, "by">> {
+  const { query } = terms;
+  if (!terms.canBeLookedUp) return { ...NOTHING, query };
+  // Words that stand together count for more; where some are missing, each for itself.
+  const likeness = parts
+    ? Prisma.sql`(SELECT sum(weight * ts_rank(${WEIGHTS}, p.search, term::tsquery, 1))
+        FROM unnest(${parts.map(({ term }) => term)}::text[], ${parts.map(({ weight }) => weight)}::float8[])
+          AS parts (term, weight))`
+    : Prisma.sql`ts_rank_cd(${WEIGHTS}, p.search, ${query}::tsquery, 1)`;
+  // Without filters there is one good way for any word; with one, whatever it leaves least of.
+  const ask = isNarrowed(search) ? askPlanned<FoundRow> : askToSearch<FoundRow>;
+  const rows = await ask(Prisma.sql`
+    WITH ${candidatesOf(search, terms)}, ranked AS (
+      SELECT p.id, p.public_id, ${likeness}
         * (1 + 0.08 * ln(1 + p.upvote_count + p.imported_upvote_count))
         * (1 + 0.2 / (1 + extract(epoch FROM now() - coalesce(p.published_at, p.created_at)) / 31557600)) AS score
       -- One by one: the planner takes them for many more and would walk through all papers.
-      FROM candidates c CROSS JOIN LATERAL (SELECT * FROM papers WHERE id = c.id OFFSET 0) p
+      FROM candidates c CROSS JOIN LATERAL (SELECT * FROM papers WHERE ctid = c.place OFFSET 0) p
     )
     SELECT public_id AS id, (SELECT count(*)::int FROM candidates) AS total,
       (SELECT count(*) FROM looked_at) < (SELECT most FROM at_last) AS "isComplete"
-    FROM ranked ORDER BY score DESC, ranked.id DESC LIMIT ${search.limit} OFFSET ${search.offset}`,
-  );
+    FROM ranked ORDER BY score DESC, ranked.id DESC LIMIT ${search.limit} OFFSET ${search.offset}`);
   return {
     ids: rows.map(({ id }) => id),
     total: rows[0]?.total ?? 0,
@@ -231,16 +259,11 @@ async function loadCards(ids: string[], marking: string | null): Promise<FeedPap
 
 /** The words with those replaced that are in no title or name: by the likest one that is, by trigrams. */
 async function correct(q: string): Promise<string> {
-  const rows = await db.$queryRaw<{ wrong: string; right: string }[]>`
-    SELECT wrong, right_word AS "right" FROM (
-      SELECT DISTINCT token AS wrong FROM ts_parse('default', ${q}) JOIN ts_token_type('default') USING (tokid)
-      WHERE alias IN ('asciiword', 'word', 'numword', 'hword_asciipart', 'hword_part')
-        AND length(token) BETWEEN 4 AND 40
-    ) given, LATERAL (SELECT lower(unaccent(wrong)) AS plain) p, LATERAL (
+  const rows = await askToSearch<{ wrong: string; right: string }>(Prisma.sql`
+    SELECT wrong, right_word AS "right" FROM (${unknownWords(q)}) unknown, LATERAL (
       SELECT word AS right_word FROM search_words WHERE word % plain
       ORDER BY similarity(word, plain) DESC, abs(length(word) - length(plain)), word LIMIT 1
-    ) likest
-    WHERE NOT EXISTS (SELECT FROM search_words WHERE word = plain)`;
+    ) likest`);
   const right = new Map(rows.map((row) => [row.wrong, row.right]));
   return q.replace(/[\p{L}\p{N}]+/gu, (word) => right.get(word) ?? word);
 }

@@ -104,14 +104,15 @@ async function encoded({ bodies }, encoding) {
 }
 
 /**
- * A window no larger than the body: making Brotli's own of 4 MB ready takes a fifth of
- * the time that compressing an answer of 150 KB does, for the same bytes.
+ * Quality 4 takes three fifths of the time of 5, for a twentieth more bytes; and a window no
+ * larger than the body: making Brotli's own of 4 MB ready takes a fifth of the time that
+ * compressing an answer of 150 KB does, for the same bytes.
  * @param {number} bytes
  */
 function brotliFor(bytes) {
   const window = Math.ceil(Math.log2(Math.max(bytes, 2)));
   return {
-    [constants.BROTLI_PARAM_QUALITY]: 5,
+    [constants.BROTLI_PARAM_QUALITY]: 4,
     [constants.BROTLI_PARAM_SIZE_HINT]: bytes,
     [constants.BROTLI_PARAM_LGWIN]: Math.min(
       Math.max(window, constants.BROTLI_MIN_WINDOW_BITS),

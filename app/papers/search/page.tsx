@@ -147,5 +147,6 @@ function readingOf(q: string, { by, corrected = "" }: SearchResult): ReactNode {
         Nothing matches “{q}”. These are the results for <strong>{corrected}</strong>.
       </>
     );
+  if (by === "most") return `No paper has all words of “${q}”. These have most of them.`;
   return null;
 }

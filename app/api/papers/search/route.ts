@@ -1,6 +1,6 @@
 import { apiRoute, publicJson } from "@/lib/http/respond";
 import { readParameters } from "@/lib/http/parameters";
-import { listItems } from "@/lib/hub/queries";
+import { listFound, listItems } from "@/lib/hub/queries";
 import { searchQuery } from "@/lib/hub/schema";
 import { namedPaper } from "@/lib/search/identifiers";
 import { findPapers } from "@/lib/search/queries";
@@ -12,5 +12,5 @@ export const GET = apiRoute(async (request: Request) => {
   const named = namedPaper(q);
   if (named) return publicJson((await listItems([named])).body);
   const { ids } = await findPapers({ q: oneLine(q), limit, offset: 0 });
-  return publicJson((await listItems(ids)).body);
+  return publicJson((await listFound(ids)).body);
 });
