@@ -76,7 +76,9 @@ test("an id leads to its paper, and a search without results says what to do", a
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("No results for “zzzzqqqq”");
   await expect(page.getByRole("heading", { name: "What can be searched for" })).toBeVisible();
   await page.goto("/papers?q=language+model+zzzzqqqq");
-  await expect(page.getByText("No paper has all words of “language model zzzzqqqq”.")).toBeVisible();
+  await expect(
+    page.getByText("No paper has all words of “language model zzzzqqqq”."),
+  ).toBeVisible();
   expect(await page.getByRole("article").count()).toBeGreaterThan(0);
   await page.goto("/papers?q=1234.56789");
   await expect(page.getByText(/not on this site yet/)).toBeVisible();
