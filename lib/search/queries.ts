@@ -233,6 +233,11 @@ async function runSearch(
     SELECT public_id AS id, (SELECT count(*)::int FROM candidates) AS total,
       (SELECT count(*) FROM looked_at) < (SELECT most FROM at_last) AS "isComplete"
     FROM ranked ORDER BY score DESC, ranked.id DESC LIMIT ${search.limit} OFFSET ${search.offset}`);
+  // Past the last page there is no row to say how many there are, which is not to say that there are none.
+  if (rows.length === 0 && search.offset > 0) {
+    const first = await runSearch({ ...search, offset: 0, limit: 1 }, terms, parts);
+    return { ...first, ids: [] };
+  }
   return {
     ids: rows.map(({ id }) => id),
     total: rows[0]?.total ?? 0,

@@ -174,6 +174,12 @@ test("more votes win where words tie, and pages do not overlap", async () => {
   expect(whole[0]).toBe("2605.10008");
   const pages = [0, 4, 8].map((offset) => idsOf("gradient clipping", { limit: 4, offset }));
   expect((await Promise.all(pages)).flat()).toEqual(whole);
+  // Past the end the words still match, so nothing else is looked for.
+  expect(await find("gradient clipping", { offset: 50 })).toMatchObject({
+    by: "words",
+    total: 9,
+    papers: [],
+  });
 });
 
 test("whatever is typed is a search, never an error", async () => {
