@@ -19,9 +19,12 @@ const SHARES_MS = 10 * 60_000;
  */
 export interface Terms {
   query: string;
+  /** Empty where every paper might match: "not this word" alone, or nothing but "the". */
   lookup: string;
-  /** Not so where every paper might match: "not this word" alone, or nothing but "the". */
-  canBeLookedUp: boolean;
+}
+
+/** Terms as they were typed. */
+interface TypedTerms extends Terms {
   /** Whether a word is in no title or name: it may be misspelt. */
   hasUnknown: boolean;
 }
@@ -33,9 +36,6 @@ export interface Terms {
 export const COMMON_WORDS = Prisma.sql`
   SELECT most_common_elems::text::text[] AS words, most_common_elem_freqs AS shares FROM pg_stats
   WHERE schemaname = current_schema() AND tablename = 'papers' AND attname = 'search'`;
-
-/** A word of a document (a column `word`) as text that is cast to a query for it. */
-export const AS_TERM = Prisma.sql`'''' || replace(replace(word, '\\', '\\\\'), '''', '''''') || ''''`;
 
 /** Stems for prose, whole words for names and acronyms; quotes, OR and minus as on the web. */
 export function wordsQuery(q: string): Prisma.Sql {
@@ -55,25 +55,25 @@ export const unknownWords = (q: string) => Prisma.sql`
   -- One by one: an anti join would read all words there are.
   WHERE (SELECT word FROM search_words WHERE word = plain) IS NULL`;
 
-interface TypedRow extends Omit<Terms, "lookup"> {
-  /** The query with its phrases' words in any order. */
+interface TypedRow extends Omit<TypedTerms, "lookup"> {
+  /** The query with its phrases' words in any order; empty where it cannot be looked up. */
   loose: string;
   stems: string[];
   names: string[];
 }
 
 /** What was typed, by its words. */
-export async function termsOf(q: string): Promise<Terms> {
+export async function termsOf(q: string): Promise<TypedTerms> {
   // Without the phrases that a paper must not have: it may well have their words.
   const wanted = q.replace(/-"[^"]*"?/g, " ");
   const [typed] = await askToSearch<TypedRow>(Prisma.sql`
-    SELECT query::text, loose::text, querytree(loose) NOT IN ('', 'T') AS "canBeLookedUp",
+    SELECT query::text, CASE WHEN querytree(loose) IN ('', 'T') THEN '' ELSE loose::text END AS loose,
       EXISTS (${unknownWords(q)}) AS "hasUnknown",
       tsvector_to_array(to_tsvector('papers_words', ${q})) AS stems,
       tsvector_to_array(to_tsvector('papers_names', ${q})) AS names
     FROM (SELECT ${wordsQuery(q)} AS query,
       regexp_replace((${wordsQuery(wanted)})::text, '<(-|[0-9]+)>', '&', 'g')::tsquery AS loose OFFSET 0) typed`);
-  if (!typed) return { query: "", lookup: "", canBeLookedUp: false, hasUnknown: false };
+  if (!typed) return { query: "", lookup: "", hasUnknown: false };
   const { loose, stems, names, ...terms } = typed;
   const isLong = isOfAll(q) && names.length > MOST_LOOKED_UP;
   if (!isLong) return { ...terms, lookup: loose };
@@ -109,7 +109,7 @@ export async function beginningOf(q: string): Promise<Terms | null> {
   const { query, wanted, begun, names } = typed;
   const isLong = names.length > MOST_LOOKED_UP;
   const lookup = isLong ? `${allOf(await rarestOf(names))} & ${begun}` : wanted;
-  return { query, lookup, canBeLookedUp: true, hasUnknown: false };
+  return { query, lookup };
 }
 
 /** A word of those of which a paper shall have most, and how much it says: more, the rarer it is. */
@@ -166,7 +166,7 @@ export function anyOf(terms: WeighedTerm[], count: number): Terms {
   const query = subsetsOf(terms, count)
     .map((some) => `(${some.map(({ term }) => `(${term})`).join(" & ")})`)
     .join(" | ");
-  return { query, lookup: query, canBeLookedUp: query !== "", hasUnknown: false };
+  return { query, lookup: query };
 }
 
 function subsetsOf<Item>(items: Item[], size: number): Item[][] {

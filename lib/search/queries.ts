@@ -99,7 +99,7 @@ async function find(search: Search): Promise<Found> {
   if (words.total > 0) return { ...words, by: "words" };
   const [begun, likely] = await Promise.all([
     beginningOf(search.q).then((beginning) => (beginning ? runSearch(search, beginning) : words)),
-    corrected === search.q ? words : termsOf(corrected).then((likely) => runSearch(search, likely)),
+    corrected === search.q ? words : termsOf(corrected).then((right) => runSearch(search, right)),
   ]);
   if (begun.total > 0) return { ...begun, by: "beginnings" };
   if (likely.total > 0) return { ...likely, by: "likeness", corrected };
@@ -213,7 +213,7 @@ async function runSearch(
   parts?: WeighedTerm[],
 ): Promise<Omit<Found, "by">> {
   const { query } = terms;
-  if (!terms.canBeLookedUp) return { ...NOTHING, query };
+  if (!terms.lookup) return { ...NOTHING, query };
   // Words that stand together count for more; where some are missing, each for itself.
   const likeness = parts
     ? Prisma.sql`(SELECT sum(weight * ts_rank(${WEIGHTS}, p.search, term::tsquery, 1))

@@ -3,7 +3,7 @@ import { db } from "../db";
 import { Prisma } from "../generated/prisma/client";
 import type { FeedPaper } from "../papers/paper";
 import { FEED_COLUMNS, type FeedRow, toFeedPaper } from "../papers/queries";
-import { AS_TERM, COMMON_WORDS } from "../search-terms/queries";
+import { COMMON_WORDS } from "../search-terms/queries";
 import { SIMILARITY } from "./weights";
 
 /** So many of a paper's words are looked for, the rarest. */
@@ -17,6 +17,9 @@ const MOST_POSTINGS = 200_000;
 
 /** So many authors are compared: a collaboration of thousands is one author, not thousands. */
 const MOST_AUTHORS = 50;
+
+/** A word (a column `word`) as text that is cast to a query for it. */
+const AS_TERM = Prisma.sql`'''' || replace(replace(word, '\\', '\\\\'), '''', '''''') || ''''`;
 
 /**
  * Papers about the same things, most similar first: by rare words of title and

@@ -1,10 +1,6 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import type { Shutdown } from "../../lib/cli/shutdown";
-import { startEmbeddedPostgres } from "../../lib/database/embedded";
-import { deployMigrations } from "../../lib/database/migrate";
-import { onServer, withDatabase } from "../support/database-server";
 import { fillArchive } from "./archive";
+import { emptyDatabase, startServer } from "./command";
 import type { Figure } from "./figures";
 import { measurePair } from "./load";
 import { startSite } from "./servers";
@@ -24,18 +20,9 @@ interface Wish {
  * route handler of the same server in the same run.
  */
 export async function measureApi({ folder, shutdown, log }: Wish): Promise<Figure[]> {
-  const dataDir = join(folder, "bench-api");
-  mkdirSync(dataDir, { mode: 0o711 });
-  const database = await startEmbeddedPostgres({ dataDir, log });
-  shutdown.add(() => database.stop());
+  const server = await startServer("api", { folder, shutdown, log });
   log("filling an archive of 20,000 papers");
-  await onServer(database.url, "CREATE DATABASE api");
-  const databaseUrl = withDatabase(database.url, "api");
-  await deployMigrations({
-    url: databaseUrl,
-    directory: "prisma/migrations",
-    log: () => undefined,
-  });
+  const databaseUrl = await emptyDatabase(server, "api");
   await fillArchive(databaseUrl, DAYS, PAPERS_PER_DAY);
   const site = await startSite(databaseUrl);
   shutdown.add(site.stop);

@@ -1,10 +1,30 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Shutdown } from "../../lib/cli/shutdown";
+import { startEmbeddedPostgres } from "../../lib/database/embedded";
 import { deployMigrations } from "../../lib/database/migrate";
 import { onServer, withDatabase } from "../support/database-server";
 import { residentPeak } from "../support/memory";
 
 const WATCH_MS = 50;
+
+interface Place {
+  /** Where the database may lie. */
+  folder: string;
+  shutdown: Shutdown;
+  log: (line: string) => void;
+}
+
+/** A PostgreSQL of its own for the part of that name, until the bench ends. @returns its address. */
+export async function startServer(name: string, { folder, shutdown, log }: Place): Promise<string> {
+  const dataDir = join(folder, `bench-${name}`);
+  mkdirSync(dataDir, { mode: 0o711 });
+  const { url, stop } = await startEmbeddedPostgres({ dataDir, log });
+  shutdown.add(stop);
+  return url;
+}
 
 /** A migrated database without papers. @returns its address. */
 export async function emptyDatabase(server: string, name: string): Promise<string> {

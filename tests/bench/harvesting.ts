@@ -1,11 +1,8 @@
-import { mkdirSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Shutdown } from "../../lib/cli/shutdown";
-import { startEmbeddedPostgres } from "../../lib/database/embedded";
-import { runPapers, emptyDatabase } from "./command";
+import { emptyDatabase, runPapers, startServer } from "./command";
 import type { Figure } from "./figures";
 import { madeUpRecord } from "./lines";
 
@@ -29,10 +26,7 @@ interface Wishes {
  */
 export async function measureHarvest(wishes: Wishes): Promise<Figure[]> {
   const { folder, shutdown, records, log } = wishes;
-  const dataDir = join(folder, "bench-harvest");
-  mkdirSync(dataDir, { mode: 0o711 });
-  const { url: server, stop } = await startEmbeddedPostgres({ dataDir, log });
-  shutdown.add(stop);
+  const server = await startServer("harvest", { folder, shutdown, log });
   const arxiv = await startArxiv(records);
   shutdown.add(arxiv.stop);
   log(`harvesting ${records.toLocaleString("en-US")} records, with pauses and without`);

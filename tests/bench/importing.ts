@@ -1,9 +1,7 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { Client } from "pg";
 import type { Shutdown } from "../../lib/cli/shutdown";
-import { startEmbeddedPostgres } from "../../lib/database/embedded";
-import { emptyDatabase, runPapers } from "./command";
+import { emptyDatabase, runPapers, startServer } from "./command";
 import type { Figure } from "./figures";
 import { writeLines } from "./lines";
 
@@ -25,10 +23,7 @@ interface Wishes {
  * checks, no looking for what is there already, one commit for each table.
  */
 export async function measureImport({ folder, shutdown, lines, log }: Wishes): Promise<Figure[]> {
-  const dataDir = join(folder, "bench-import");
-  mkdirSync(dataDir, { mode: 0o711 });
-  const { url: server, stop } = await startEmbeddedPostgres({ dataDir, log });
-  shutdown.add(stop);
+  const server = await startServer("import", { folder, shutdown, log });
   const file = join(folder, "import.jsonl");
   log(`writing ${lines.toLocaleString("en-US")} lines, then importing them`);
   await writeLines(file, lines);

@@ -1,10 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import { Client } from "pg";
 import type { Shutdown } from "../../lib/cli/shutdown";
 import { hashToken } from "../../lib/crypto/tokens";
-import { startEmbeddedPostgres } from "../../lib/database/embedded";
+import { startServer } from "./command";
 import type { Figure } from "./figures";
 import { measurePair } from "./load";
 import { makeDatabase } from "./reading";
@@ -38,11 +36,8 @@ export async function measurePeople(
   shutdown: Shutdown,
   log: (line: string) => void,
 ): Promise<Figure[]> {
-  const dataDir = join(folder, "people");
-  mkdirSync(dataDir, { mode: 0o711 });
-  const database = await startEmbeddedPostgres({ dataDir, log });
-  shutdown.add(() => database.stop());
-  const url = await makeDatabase(database.url, "people", 2);
+  const server = await startServer("people", { folder, shutdown, log });
+  const url = await makeDatabase(server, "people", 2);
   const client = new Client({ connectionString: url });
   await client.connect();
   try {

@@ -1,11 +1,7 @@
-import { mkdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import type { Shutdown } from "../../lib/cli/shutdown";
-import { startEmbeddedPostgres } from "../../lib/database/embedded";
-import { onServer } from "../support/database-server";
-import { emptyDatabase, runPapers } from "./command";
 import type { Figure } from "./figures";
-import { startSite } from "./servers";
+import { startSiteOf } from "./servers";
 
 /** How far down somebody looks. */
 const DEPTH = 10;
@@ -26,17 +22,9 @@ interface Wishes {
  * tenth (Voorhees, TREC-8, 1999); recall@10 is how often it is among the ten.
  */
 export async function measureQuality(wishes: Wishes): Promise<Figure[]> {
-  const { folder, shutdown, archive, log } = wishes;
-  const dataDir = join(folder, "bench-quality");
-  mkdirSync(dataDir, { mode: 0o711 });
-  const { url: server, stop } = await startEmbeddedPostgres({ dataDir, log });
-  shutdown.add(stop);
-  const url = await emptyDatabase(server, "meant");
+  const { archive, log } = wishes;
   log(`importing ${archive}`);
-  await runPapers(["import", archive], { DATABASE_URL: url });
-  await onServer(url, "VACUUM ANALYZE");
-  const site = await startSite(url);
-  shutdown.add(site.stop);
+  const site = await startSiteOf("quality", { ...wishes, file: archive });
   const asked = readFileSync("tests/bench/paraphrases.tsv", "utf8").trim().split("\n");
   log(`asking for ${asked.length} papers in other words`);
   const places: number[] = [];

@@ -1,12 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Shutdown } from "../../lib/cli/shutdown";
-import { startEmbeddedPostgres } from "../../lib/database/embedded";
-import { deployMigrations } from "../../lib/database/migrate";
-import { onServer, withDatabase } from "../support/database-server";
 import { fillArchive } from "./archive";
+import { emptyDatabase, startServer } from "./command";
 import type { Figure } from "./figures";
 import { measurePair } from "./load";
 import { type Running, startNginx, startSite, startStaticPeer } from "./servers";
@@ -26,13 +22,10 @@ export async function measureReading(
   shutdown: Shutdown,
   log: (line: string) => void,
 ): Promise<Figure[]> {
-  const dataDir = join(folder, "bench");
-  mkdirSync(dataDir, { mode: 0o711 });
-  const database = await startEmbeddedPostgres({ dataDir, log });
-  shutdown.add(() => database.stop());
+  const server = await startServer("reading", { folder, shutdown, log });
   log("filling an archive of 100,000 papers, and one of 1,000");
-  const large = await makeDatabase(database.url, "large", 1000);
-  const small = await makeDatabase(database.url, "small", 10);
+  const large = await makeDatabase(server, "large", 1000);
+  const small = await makeDatabase(server, "small", 10);
   const site = await startSite(large);
   shutdown.add(site.stop);
   const html = await read(site.url + DAY);
@@ -66,9 +59,7 @@ export async function measureReading(
 
 /** A migrated database with an archive of so many days of 100 papers. */
 export async function makeDatabase(server: string, name: string, days: number): Promise<string> {
-  await onServer(server, `CREATE DATABASE ${name}`);
-  const url = withDatabase(server, name);
-  await deployMigrations({ url, directory: "prisma/migrations", log: () => undefined });
+  const url = await emptyDatabase(server, name);
   await fillArchive(url, days, 100);
   return url;
 }

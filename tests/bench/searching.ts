@@ -1,13 +1,9 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import type { Shutdown } from "../../lib/cli/shutdown";
-import { startEmbeddedPostgres } from "../../lib/database/embedded";
-import { onServer } from "../support/database-server";
-import { emptyDatabase, runPapers } from "./command";
 import type { Figure } from "./figures";
 import { madeUpLine, randomFrom, writeLines } from "./lines";
-import { startSite } from "./servers";
+import { startSiteOf } from "./servers";
 
 /** What people look for, in equal parts: each makes a search of a paper that is there. */
 const KINDS: ((paper: Paper, pick: (words: string[], count: number) => string) => string)[] = [
@@ -49,18 +45,10 @@ interface Wishes {
  * other, no two alike, in an archive of so many papers.
  */
 export async function measureSearch({ folder, shutdown, lines, log }: Wishes): Promise<Figure[]> {
-  const dataDir = join(folder, "bench-search");
-  mkdirSync(dataDir, { mode: 0o711 });
-  const { url: server, stop } = await startEmbeddedPostgres({ dataDir, log });
-  shutdown.add(stop);
-  const url = await emptyDatabase(server, "searched");
   log(`importing ${lines.toLocaleString("en-US")} papers`);
   const file = join(folder, "search.jsonl");
   await writeLines(file, lines);
-  await runPapers(["import", file], { DATABASE_URL: url });
-  await onServer(url, "VACUUM ANALYZE");
-  const site = await startSite(url);
-  shutdown.add(site.stop);
+  const site = await startSiteOf("search", { folder, shutdown, log, file });
   const figures: Figure[] = [];
   for (const limit of LIMITS) {
     log(`searching, ${limit} papers an answer`);

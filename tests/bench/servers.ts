@@ -2,8 +2,11 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Shutdown } from "../../lib/cli/shutdown";
 import { webArguments } from "../../lib/cli/start";
 import { freePort } from "../../lib/database/postmaster";
+import { onServer } from "../support/database-server";
+import { emptyDatabase, runPapers, startServer } from "./command";
 
 export interface Running {
   url: string;
@@ -31,6 +34,27 @@ export async function startSite(databaseUrl: string, wishes: SiteWishes = {}): P
     APP_URL: url,
     RATE_LIMITS: wishes.rateLimits ?? "",
   });
+}
+
+interface ArchiveWishes {
+  folder: string;
+  shutdown: Shutdown;
+  log: (line: string) => void;
+  /** JSON lines, as `npm run papers -- import` takes them. */
+  file: string;
+}
+
+/** The built site with the papers of a file, for the part of that name, until the bench ends. */
+export async function startSiteOf(
+  name: string,
+  { file, ...place }: ArchiveWishes,
+): Promise<Running> {
+  const url = await emptyDatabase(await startServer(name, place), name);
+  await runPapers(["import", file], { DATABASE_URL: url });
+  await onServer(url, "VACUUM ANALYZE");
+  const site = await startSite(url);
+  place.shutdown.add(site.stop);
+  return site;
 }
 
 /**
