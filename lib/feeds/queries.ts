@@ -14,7 +14,7 @@ import {
   MOST_TRENDING,
   toFeedPaper,
 } from "../papers/queries";
-import { wordsQuery } from "../search-terms/queries";
+import { termsOf } from "../search-terms/queries";
 import type { FeedQuery } from "./schema";
 
 /** As many entries as a feed has. */
@@ -80,9 +80,9 @@ export async function listFeedEntries(query: FeedQuery, now: Date): Promise<Feed
     query.reading_list && scope === NEWEST
       ? await listSaved(
           query.reading_list,
-          conditions({ ...query, reading_list: undefined }, topicNumber),
+          await conditions({ ...query, reading_list: undefined }, topicNumber),
         )
-      : await listListed(scope, conditions(query, topicNumber));
+      : await listListed(scope, await conditions(query, topicNumber));
   return rows.map((row) => ({
     ...toFeedPaper(row),
     listedAt: row.listedAt,
@@ -137,7 +137,7 @@ async function scopeOf(query: FeedQuery, now: Date): Promise<Scope> {
   return period ? inPeriod(period) : NEWEST;
 }
 
-function conditions(query: FeedQuery, topicNumber: number | undefined): Prisma.Sql {
+async function conditions(query: FeedQuery, topicNumber: number | undefined): Promise<Prisma.Sql> {
   const { org, author, person, reading_list: list, q, min_upvotes: least } = query;
   const all = [Prisma.sql`p.hidden_at IS NULL`];
   if (person) all.push(broughtBy(person));
@@ -148,7 +148,7 @@ function conditions(query: FeedQuery, topicNumber: number | undefined): Prisma.S
     all.push(
       Prisma.sql`EXISTS (SELECT FROM paper_authors a WHERE a.paper_id = p.id AND a.name = ${author})`,
     );
-  if (q) all.push(Prisma.sql`p.search @@ ${wordsQuery(q)}`);
+  if (q) all.push(Prisma.sql`p.search @@ ${(await termsOf(q)).query}::tsquery`);
   if (least !== undefined) all.push(Prisma.sql`${VOTES} >= ${least}`);
   return Prisma.join(all, " AND ");
 }

@@ -21,12 +21,20 @@ export interface Terms {
   query: string;
   /** Empty where every paper might match: "not this word" alone, or nothing but "the". */
   lookup: string;
+  /** What papers that match are ranked by, where not by `query`; some of them may not match this. */
+  ranking?: string;
 }
 
 /** Terms as they were typed. */
 interface TypedTerms extends Terms {
   /** Whether a word is in no title or name: it may be misspelt. */
   hasUnknown: boolean;
+}
+
+/** A typed word as PostgreSQL asks for it: by its stem (empty for "the" and "of") and as it is in a name. */
+interface TypedWord {
+  stem: string;
+  name: string;
 }
 
 /**
@@ -37,13 +45,16 @@ export const COMMON_WORDS = Prisma.sql`
   SELECT most_common_elems::text::text[] AS words, most_common_elem_freqs AS shares FROM pg_stats
   WHERE schemaname = current_schema() AND tablename = 'papers' AND attname = 'search'`;
 
-/** Stems for prose, whole words for names and acronyms; quotes, OR and minus as on the web. */
-export function wordsQuery(q: string): Prisma.Sql {
+/** What was typed by its stems, or as it is; quotes, OR and minus as on the web. */
+function eitherQuery(q: string): Prisma.Sql {
   const stems = Prisma.sql`websearch_to_tsquery('papers_words', ${q})`;
   const names = Prisma.sql`websearch_to_tsquery('papers_names', ${q})`;
   // Where both are the same, asking twice takes twice as long.
   return Prisma.sql`(CASE WHEN ${stems} = ${names} THEN ${stems} ELSE ${stems} || ${names} END)`;
 }
+
+/** What stands between the words of a phrase, in a query as PostgreSQL writes it. */
+const NEXT_TO = "<(-|[0-9]+)>";
 
 /** Words (`wrong`, and `plain` without accents) that are in no title or name. */
 export const unknownWords = (q: string) => Prisma.sql`
@@ -55,30 +66,44 @@ export const unknownWords = (q: string) => Prisma.sql`
   -- One by one: an anti join would read all words there are.
   WHERE (SELECT word FROM search_words WHERE word = plain) IS NULL`;
 
-interface TypedRow extends Omit<TypedTerms, "lookup"> {
-  /** The query with its phrases' words in any order; empty where it cannot be looked up. */
+interface TypedRow {
+  /** By the stems or by the words as they are, with quotes, OR and minus as on the web. */
+  web: string;
+  /** The same with its phrases' words in any order; empty where it cannot be looked up. */
   loose: string;
+  hasUnknown: boolean;
+  /** Word by word. */
   stems: string[];
   names: string[];
 }
 
-/** What was typed, by its words. */
+/**
+ * What was typed, by its words: a paper has a word where it has its stem, as prose
+ * does, or the word as it is, as titles, names and acronyms do.
+ */
 export async function termsOf(q: string): Promise<TypedTerms> {
+  const words = q.split(/[\s"]+/).filter(Boolean);
   // Without the phrases that a paper must not have: it may well have their words.
   const wanted = q.replace(/-"[^"]*"?/g, " ");
   const [typed] = await askToSearch<TypedRow>(Prisma.sql`
-    SELECT query::text, CASE WHEN querytree(loose) IN ('', 'T') THEN '' ELSE loose::text END AS loose,
-      EXISTS (${unknownWords(q)}) AS "hasUnknown",
-      tsvector_to_array(to_tsvector('papers_words', ${q})) AS stems,
-      tsvector_to_array(to_tsvector('papers_names', ${q})) AS names
-    FROM (SELECT ${wordsQuery(q)} AS query,
-      regexp_replace((${wordsQuery(wanted)})::text, '<(-|[0-9]+)>', '&', 'g')::tsquery AS loose OFFSET 0) typed`);
+    SELECT web::text, CASE WHEN querytree(loose) IN ('', 'T') THEN '' ELSE loose::text END AS loose,
+      EXISTS (${unknownWords(q)}) AS "hasUnknown", w.stems, w.names
+    FROM (SELECT ${eitherQuery(q)} AS web,
+      regexp_replace((${eitherQuery(wanted)})::text, ${NEXT_TO}, '&', 'g')::tsquery AS loose OFFSET 0) typed,
+      (SELECT coalesce(array_agg(websearch_to_tsquery('papers_words', word)::text ORDER BY n), '{}') AS stems,
+        coalesce(array_agg(websearch_to_tsquery('papers_names', word)::text ORDER BY n), '{}') AS names
+      FROM unnest(${words}::text[]) WITH ORDINALITY AS given (word, n)) w`);
   if (!typed) return { query: "", lookup: "", hasUnknown: false };
-  const { loose, stems, names, ...terms } = typed;
-  const isLong = isOfAll(q) && names.length > MOST_LOOKED_UP;
-  if (!isLong) return { ...terms, lookup: loose };
-  const lookups = await Promise.all([stems, names].map(rarestOf));
-  return { ...terms, lookup: eitherOf(lookups.map(allOf)) };
+  const { web, loose, hasUnknown, stems, names } = typed;
+  if (!isOfAll(q)) return { query: web, lookup: loose, hasUnknown };
+  const all = names.map((name, place) => ({ stem: stems[place] ?? "", name }));
+  // "The" and "of" have no stem: they are asked for where there is nothing else.
+  const telling = all.filter(({ stem }) => stem);
+  const terms = (telling.length > 0 ? telling : all).filter(({ name }) => name);
+  const lookup = looseOf(allOf((await rarestOf(terms)).map(termOf)));
+  if (q.includes('"')) return { query: web, lookup, hasUnknown };
+  // A title with its "of" and "the" in place is more like it than its words in any order.
+  return { query: allOf(terms.map(termOf)), lookup, ranking: web, hasUnknown };
 }
 
 /** The same with the last word taken for a beginning; null where it is none. */
@@ -108,8 +133,8 @@ export async function beginningOf(q: string): Promise<Terms | null> {
   if (!typed?.wanted) return null;
   const { query, wanted, begun, names } = typed;
   const isLong = names.length > MOST_LOOKED_UP;
-  const lookup = isLong ? `${allOf(await rarestOf(names))} & ${begun}` : wanted;
-  return { query, lookup };
+  const rarest = await rarestOf(names.map((name) => ({ stem: "", name: asTerm(name) })));
+  return { query, lookup: isLong ? allOf([...rarest.map(termOf), begun]) : wanted };
 }
 
 /** A word of those of which a paper shall have most, and how much it says: more, the rarer it is. */
@@ -142,8 +167,8 @@ export async function mostOf(q: string): Promise<Most> {
   const shares = await getShares();
   const rare = Math.min(0.002, ...shares.values()) / 2;
   const weighed = typed.map(({ stem, name }) => {
-    const share = Math.max(shares.get(wordOf(stem)) ?? 0, shares.get(wordOf(name)) ?? 0);
-    return { term: eitherOf([stem, name]), isCommon: share > 0, weight: -Math.log(share || rare) };
+    const share = shareOf({ stem, name }, shares);
+    return { term: termOf({ stem, name }), isCommon: share > 0, weight: -Math.log(share || rare) };
   });
   const uncertain = weighed.filter(({ isCommon }) => !isCommon).map(({ term }) => term);
   const known = await askToSearch<{ term: string }>(Prisma.sql`
@@ -164,7 +189,7 @@ export async function mostOf(q: string): Promise<Most> {
 /** That a paper has so many of the words. */
 export function anyOf(terms: WeighedTerm[], count: number): Terms {
   const query = subsetsOf(terms, count)
-    .map((some) => `(${some.map(({ term }) => `(${term})`).join(" & ")})`)
+    .map((some) => `(${allOf(some.map(({ term }) => term))})`)
     .join(" | ");
   return { query, lookup: query };
 }
@@ -187,23 +212,27 @@ const isOfAll = (q: string) => !/(?<![\p{L}\p{N}])-|\bor\b/iu.test(q);
 
 const asTerm = (word: string) => `'${word.replace(/\\/g, "\\\\").replace(/'/g, "''")}'`;
 
-const allOf = (words: string[]) => words.map(asTerm).join(" & ");
+const termOf = ({ stem, name }: TypedWord) =>
+  stem && stem !== name ? `(${stem} | ${name})` : name;
 
-/** Of queries in text, those that are there, each once. */
-function eitherOf(queries: string[]): string {
-  const different = [...new Set(queries.filter(Boolean))];
-  return different.length > 1
-    ? different.map((query) => `(${query})`).join(" | ")
-    : (different[0] ?? "");
-}
+/** All of the terms, each once. */
+const allOf = (terms: string[]) => [...new Set(terms)].join(" & ");
 
-async function rarestOf(words: string[]): Promise<string[]> {
+const looseOf = (query: string) => query.replace(new RegExp(NEXT_TO, "g"), "&");
+
+/** The share of papers that have a word; 0 where it is no common one. */
+const shareOf = ({ stem, name }: TypedWord, shares: Map<string, number>) =>
+  Math.max(shares.get(wordOf(stem)) ?? 0, shares.get(wordOf(name)) ?? 0);
+
+async function rarestOf(words: TypedWord[]): Promise<TypedWord[]> {
+  if (words.length <= MOST_LOOKED_UP) return words;
   const shares = await getShares();
-  const shareOf = (word: string) => shares.get(word) ?? 0;
   return words
     .toSorted(
       (one, other) =>
-        shareOf(one) - shareOf(other) || other.length - one.length || (one < other ? -1 : 1),
+        shareOf(one, shares) - shareOf(other, shares) ||
+        other.name.length - one.name.length ||
+        (one.name < other.name ? -1 : 1),
     )
     .slice(0, MOST_LOOKED_UP);
 }

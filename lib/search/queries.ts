@@ -212,14 +212,15 @@ async function runSearch(
   terms: Terms,
   parts?: WeighedTerm[],
 ): Promise<Omit<Found, "by">> {
-  const { query } = terms;
-  if (!terms.lookup) return { ...NOTHING, query };
+  const { query, lookup, ranking = query } = terms;
+  if (!lookup) return { ...NOTHING, query };
   // Words that stand together count for more; where some are missing, each for itself.
   const likeness = parts
     ? Prisma.sql`(SELECT sum(weight * ts_rank(${WEIGHTS}, p.search, term::tsquery, 1))
         FROM unnest(${parts.map(({ term }) => term)}::text[], ${parts.map(({ weight }) => weight)}::float8[])
           AS parts (term, weight))`
-    : Prisma.sql`ts_rank_cd(${WEIGHTS}, p.search, ${query}::tsquery, 1)`;
+    : Prisma.sql`coalesce(nullif(ts_rank_cd(${WEIGHTS}, p.search, ${ranking}::tsquery, 1), 0),
+        ts_rank_cd(${WEIGHTS}, p.search, ${query}::tsquery, 1))`;
   // Without filters there is one good way for any word; with one, whatever it leaves least of.
   const ask = isNarrowed(search) ? askPlanned<FoundRow> : askToSearch<FoundRow>;
   const rows = await ask(Prisma.sql`

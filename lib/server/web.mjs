@@ -57,9 +57,9 @@ server.listen(Number(port), hostname, () => {
   void warmUp();
 });
 
-/** The first reader shall not wait for what loads at the first request: a feed, and who is asking for it. */
+/** The first reader shall not wait for what loads at the first request: a feed, who is asking for it, a search. */
 async function warmUp() {
-  for (const path of ["/papers", "/api/viewer"])
+  for (const path of ["/papers", "/api/viewer", "/papers?q=paper"])
     await fetch(self + path).then(
       (answer) => answer.arrayBuffer(),
       () => undefined, // whoever asks next is told what is wrong

@@ -76,6 +76,12 @@ test("the last word may be a beginning; misspelt words of titles and names are c
   expect(await find("homomorfisms")).toMatchObject({ corrected: "homomorphisms" });
 });
 
+test("a paper may have one word as a name and another by its stem", async () => {
+  await add("2605.00030", "Distillation of ensembles", { authorNames: "Ada Jones" });
+  expect(await find("jones distilling")).toMatchObject({ by: "words", total: 1 });
+  expect(await find("the of")).toMatchObject({ by: "words", total: 0 });
+});
+
 test("where no paper has all words, those that have most are found, the rarer words first", async () => {
   for (let index = 0; index < 40; index++)
     await add(`2605.2000${index}`, `A model of things ${index}`, { abstract: "It learns." });
