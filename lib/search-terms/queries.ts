@@ -54,7 +54,7 @@ function eitherQuery(q: string): Prisma.Sql {
 }
 
 /** What stands between the words of a phrase, in a query as PostgreSQL writes it. */
-const NEXT_TO = "<(-|[0-9]+)>";
+const NEXT_TO = /<(-|[0-9]+)>/g;
 
 /** Words (`wrong`, and `plain` without accents) that are in no title or name. */
 export const unknownWords = (q: string) => Prisma.sql`
@@ -89,7 +89,7 @@ export async function termsOf(q: string): Promise<TypedTerms> {
     SELECT web::text, CASE WHEN querytree(loose) IN ('', 'T') THEN '' ELSE loose::text END AS loose,
       EXISTS (${unknownWords(q)}) AS "hasUnknown", w.stems, w.names
     FROM (SELECT ${eitherQuery(q)} AS web,
-      regexp_replace((${eitherQuery(wanted)})::text, ${NEXT_TO}, '&', 'g')::tsquery AS loose OFFSET 0) typed,
+      regexp_replace((${eitherQuery(wanted)})::text, ${NEXT_TO.source}, '&', 'g')::tsquery AS loose OFFSET 0) typed,
       (SELECT coalesce(array_agg(websearch_to_tsquery('papers_words', word)::text ORDER BY n), '{}') AS stems,
         coalesce(array_agg(websearch_to_tsquery('papers_names', word)::text ORDER BY n), '{}') AS names
       FROM unnest(${words}::text[]) WITH ORDINALITY AS given (word, n)) w`);
@@ -132,9 +132,9 @@ export async function beginningOf(q: string): Promise<Terms | null> {
   );
   if (!typed?.wanted) return null;
   const { query, wanted, begun, names } = typed;
-  const isLong = names.length > MOST_LOOKED_UP;
+  if (names.length <= MOST_LOOKED_UP) return { query, lookup: wanted };
   const rarest = await rarestOf(names.map((name) => ({ stem: "", name: asTerm(name) })));
-  return { query, lookup: isLong ? allOf([...rarest.map(termOf), begun]) : wanted };
+  return { query, lookup: allOf([...rarest.map(termOf), begun]) };
 }
 
 /** A word of those of which a paper shall have most, and how much it says: more, the rarer it is. */
@@ -158,7 +158,7 @@ interface Most {
  */
 export async function mostOf(q: string): Promise<Most> {
   if (!isOfAll(q) || q.includes('"')) return { terms: [], counts: [] };
-  const typed = await askToSearch<{ stem: string; name: string }>(Prisma.sql`
+  const typed = await askToSearch<TypedWord>(Prisma.sql`
     SELECT DISTINCT stem, name FROM ts_parse('default', ${q}) JOIN ts_token_type('default') USING (tokid),
       LATERAL (SELECT plainto_tsquery('papers_words', token)::text AS stem,
         plainto_tsquery('papers_names', token)::text AS name) t
@@ -166,9 +166,9 @@ export async function mostOf(q: string): Promise<Most> {
       'hword_asciipart', 'hword_part', 'hword_numpart')`);
   const shares = await getShares();
   const rare = Math.min(0.002, ...shares.values()) / 2;
-  const weighed = typed.map(({ stem, name }) => {
-    const share = shareOf({ stem, name }, shares);
-    return { term: termOf({ stem, name }), isCommon: share > 0, weight: -Math.log(share || rare) };
+  const weighed = typed.map((word) => {
+    const share = shareOf(word, shares);
+    return { term: termOf(word), isCommon: share > 0, weight: -Math.log(share || rare) };
   });
   const uncertain = weighed.filter(({ isCommon }) => !isCommon).map(({ term }) => term);
   const known = await askToSearch<{ term: string }>(Prisma.sql`
@@ -218,7 +218,7 @@ const termOf = ({ stem, name }: TypedWord) =>
 /** All of the terms, each once. */
 const allOf = (terms: string[]) => [...new Set(terms)].join(" & ");
 
-const looseOf = (query: string) => query.replace(new RegExp(NEXT_TO, "g"), "&");
+const looseOf = (query: string) => query.replace(NEXT_TO, "&");
 
 /** The share of papers that have a word; 0 where it is no common one. */
 const shareOf = ({ stem, name }: TypedWord, shares: Map<string, number>) =>
