@@ -19,10 +19,10 @@ import { MARK_END, MARK_START } from "./mark";
 /** So many papers are enough to rank; then the next turn, of what matters less, is left out. */
 const ENOUGH = 120;
 
-/** Of this month's papers and of last month's, so many each are ranked whatever else there is. */
+/** Where more titles match than are looked at, so many of this month's and last month's are. */
 const MOST_NEW = 30;
 
-/** Papers that match only in their abstract, at most. */
+/** So many are ranked where they match only in their abstract, those of titles counted in. */
 const MOST_BY_ABSTRACT = 240;
 
 /** Where no paper has all words, one word more may be missing until there are so many papers. */
@@ -94,14 +94,15 @@ async function find(search: Search): Promise<Found> {
     return { ...NOTHING, by: "words" };
   const terms = await termsOf(search.q);
   // At once where it may be needed: who mistyped waits for several searches.
-  const correcting = terms.hasUnknown ? correct(search.q) : search.q;
-  const [words, corrected] = await Promise.all([runSearch(search, terms), correcting]);
+  const correcting = terms.hasUnknown ? correct(search.q) : Promise.resolve(search.q);
+  correcting.catch(() => undefined); // its failure matters only where it is waited for
+  const words = await runSearch(search, terms);
   if (words.total > 0) return { ...words, by: "words" };
-  const [begun, likely] = await Promise.all([
-    beginningOf(search.q).then((beginning) => (beginning ? runSearch(search, beginning) : words)),
-    corrected === search.q ? words : termsOf(corrected).then((right) => runSearch(search, right)),
-  ]);
+  const beginning = await beginningOf(search.q);
+  const begun = beginning ? await runSearch(search, beginning) : words;
   if (begun.total > 0) return { ...begun, by: "beginnings" };
+  const corrected = await correcting;
+  const likely = corrected === search.q ? words : await runSearch(search, await termsOf(corrected));
   if (likely.total > 0) return { ...likely, by: "likeness", corrected };
   return findMost(search);
 }
@@ -162,44 +163,67 @@ const isUpvoted = (condition: "= 3" | "= 2" | "= 1" | ">= 2") =>
  * The `candidates` of a search: all that match, or where too many do, those whose
  * title, authors or keywords match and that are much upvoted or new. What a lookup
  * costs goes by how many papers an index says match, so the next larger index is
- * asked only when the ones before had not enough. A paper is named by its `place` in
- * the table: as long as the statement lasts it stays there, and needs no looking up.
+ * asked only when the ones before had not enough, and only for what they left. A paper
+ * is named by its `place` in the table: as long as the statement lasts it stays there,
+ * and needs no looking up.
  */
 function candidatesOf(search: Search, { query, lookup }: Terms): Prisma.Sql {
   const isExact = query === lookup;
   const factor = isExact ? 1 : PHRASE_FACTOR;
-  const turn = (document: Prisma.Sql, more: Prisma.Sql, most: Prisma.Sql) => Prisma.sql`(
-    SELECT p.ctid AS place, ${isExact ? Prisma.sql`true` : Prisma.sql`${document} @@ ${query}::tsquery`} AS fits
-    FROM papers p WHERE ${document} @@ ${lookup}::tsquery AND ${more} AND ${conditions(search)}
-    LIMIT ${most})`;
   const ABSTRACTS = Prisma.sql`p.search`;
+  const turn = (document: Prisma.Sql, condition: Prisma.Sql, most: Prisma.Sql) => Prisma.sql`(
+    SELECT p.ctid AS place, ${isExact ? Prisma.sql`true` : Prisma.sql`${document} @@ ${query}::tsquery`} AS fits
+    FROM papers p WHERE ${document} @@ ${lookup}::tsquery AND ${condition} AND ${conditions(search)}
+    LIMIT ${most})`;
+  const countOf = (turns: string) => Prisma.sql`(SELECT count(*)::int FROM ${Prisma.raw(turns)})`;
+  /** How many more to look at after these turns. */
+  const missing = (turns: string) => Prisma.sql`(
+    SELECT greatest(${ENOUGH}::int - count(*) FILTER (WHERE fits), 0)::int * ${factor}::int FROM ${Prisma.raw(turns)})`;
+  /** Whether the last of these turns gave all it was asked for, so that there may be more. */
+  const isCut = (turns: string, before: string) =>
+    Prisma.sql`${countOf(turns)} - ${countOf(before)} >= ${missing(before)}`;
+  /** The turns before and one more. */
+  const turns = (
+    name: string,
+    before: string,
+    document: Prisma.Sql,
+    condition: Prisma.Sql,
+    most = missing(before),
+  ) => {
+    const isNotYet = Prisma.sql`p.ctid NOT IN (SELECT place FROM ${Prisma.raw(before)} WHERE fits)`;
+    return Prisma.sql`${Prisma.raw(name)} AS MATERIALIZED (SELECT place, fits FROM ${Prisma.raw(before)}
+      UNION ALL ${turn(document, Prisma.sql`${condition} AND ${isNotYet}`, most)})`;
+  };
   const isAny = Prisma.sql`true`;
-  const best = Prisma.sql`best AS MATERIALIZED (
-    ${turn(TITLES, isUpvoted("= 3"), Prisma.sql`${ENOUGH * factor}::int`)} UNION
-    ${turn(TITLES, inMonth(0), Prisma.sql`${MOST_NEW * factor}::int`)} UNION
-    ${turn(TITLES, inMonth(1), Prisma.sql`${MOST_NEW * factor}::int`)})`;
-  const hasEnough = Prisma.sql`count(*) FILTER (WHERE fits) >= ${ENOUGH}::int`;
-  const unlessEnough = (before: string) =>
-    Prisma.sql`(SELECT CASE WHEN ${hasEnough} THEN 0 ELSE ${ENOUGH * factor}::int END FROM ${Prisma.raw(before)})`;
-  const more = (name: string, before: string, condition: Prisma.Sql) =>
-    Prisma.sql`${Prisma.raw(name)} AS MATERIALIZED (SELECT place, fits FROM ${Prisma.raw(before)}
-      UNION ${turn(TITLES, condition, unlessEnough(before))})`;
-  // Where so many of the upvoted have a phrase's words, a few more of all that have them are no help.
-  const atLast = Prisma.sql`CASE WHEN (SELECT ${hasEnough} FROM before_last)
-    OR (SELECT count(*) FROM upvoted_abstracts) >= ${ENOUGH * factor}::int
-    THEN 0 ELSE ${MOST_BY_ABSTRACT * factor}::int END`;
+  const newAtMost = Prisma.sql`(SELECT most FROM new_at_most)`;
   return Prisma.join([
-    best,
-    more("upvoted", "best", isUpvoted("= 2")),
-    more("liked", "upvoted", isUpvoted("= 1")),
-    more("titles", "liked", isAny),
-    Prisma.sql`upvoted_abstracts AS MATERIALIZED
-      ${turn(ABSTRACTS, isUpvoted(">= 2"), unlessEnough("titles"))}`,
-    Prisma.sql`before_last AS MATERIALIZED (SELECT place, fits FROM titles UNION SELECT place, fits FROM upvoted_abstracts)`,
-    Prisma.sql`at_last AS MATERIALIZED (SELECT ${atLast} AS most)`,
-    Prisma.sql`looked_at AS MATERIALIZED (SELECT place, fits FROM before_last
-      UNION ${turn(ABSTRACTS, isAny, Prisma.sql`(SELECT most FROM at_last)`)})`,
-    Prisma.sql`candidates AS MATERIALIZED (SELECT DISTINCT place FROM looked_at WHERE fits)`,
+    Prisma.sql`best AS MATERIALIZED ${turn(TITLES, isUpvoted("= 3"), Prisma.sql`${ENOUGH * factor}::int`)}`,
+    turns("upvoted", "best", TITLES, isUpvoted("= 2")),
+    turns("liked", "upvoted", TITLES, isUpvoted("= 1")),
+    turns("titles", "liked", TITLES, isAny),
+    // A beginning that many words have takes as long to look up in a month as in all of them.
+    Prisma.sql`new_at_most AS MATERIALIZED (
+      SELECT CASE WHEN ${isCut("titles", "liked")} THEN ${MOST_NEW * factor}::int ELSE 0 END AS most)`,
+    turns("this_month", "titles", TITLES, inMonth(0), newAtMost),
+    turns(
+      "new",
+      "this_month",
+      TITLES,
+      inMonth(1),
+      Prisma.sql`(${newAtMost} - ${countOf("this_month")} + ${countOf("titles")})`,
+    ),
+    turns("before_last", "new", ABSTRACTS, isUpvoted(">= 2")),
+    // Where so many of the upvoted have a phrase's words, a few more of all that have them are no help.
+    Prisma.sql`last_at_most AS MATERIALIZED (SELECT CASE WHEN ${isCut("before_last", "new")} THEN 0
+      ELSE ${MOST_BY_ABSTRACT}::int - count(*) FILTER (WHERE fits) END AS most FROM before_last)`,
+    turns(
+      "looked_at",
+      "before_last",
+      ABSTRACTS,
+      isAny,
+      Prisma.sql`(SELECT most FROM last_at_most)`,
+    ),
+    Prisma.sql`candidates AS MATERIALIZED (SELECT place FROM looked_at WHERE fits)`,
   ]);
 }
 
@@ -232,7 +256,8 @@ async function runSearch(
       FROM candidates c CROSS JOIN LATERAL (SELECT * FROM papers WHERE ctid = c.place OFFSET 0) p
     )
     SELECT public_id AS id, (SELECT count(*)::int FROM candidates) AS total,
-      (SELECT count(*) FROM looked_at) < (SELECT most FROM at_last) AS "isComplete"
+      (SELECT count(*) FROM looked_at) - (SELECT count(*) FROM before_last)
+        < (SELECT most FROM last_at_most) AS "isComplete"
     FROM ranked ORDER BY score DESC, ranked.id DESC LIMIT ${search.limit} OFFSET ${search.offset}`);
   // Past the last page there is no row to say how many there are, which is not to say that there are none.
   if (rows.length === 0 && search.offset > 0) {
