@@ -1,6 +1,6 @@
 import "server-only";
 import { midnight } from "../dates";
-import { askPrepared, askToSearch, db } from "../db";
+import { askPrepared, db } from "../db";
 import { env } from "../env";
 import { Prisma } from "../generated/prisma/client";
 import type { Period } from "../papers/period";
@@ -101,18 +101,19 @@ export async function listDaily({
 }
 
 /** Papers in a given order, as items. */
-export const listItems = (publicIds: string[]) => asItems(publicIds, askPrepared);
-
-/** The same for what a search found, on the connection that has just read it. */
-export const listFound = (publicIds: string[]) => asItems(publicIds, askToSearch);
-
-const asItems = (publicIds: string[], ask: typeof askPrepared<JsonList>) =>
+export const listItems = (publicIds: string[]) =>
   asList(
     Prisma.sql`SELECT p.id, w.n FROM unnest(${publicIds}::text[]) WITH ORDINALITY AS w(public_id, n)
       JOIN papers p ON p.public_id = w.public_id WHERE p.hidden_at IS NULL`,
     itemJson(),
-    ask,
+    askPrepared,
   );
+
+/** An item as what a search wants of the papers it finds. */
+export const wantedItem = () => ({
+  text: Prisma.sql`json_strip_nulls(${itemJson()})::text`,
+  joins: WITH_ITS_OWN,
+});
 
 /** A place in the list of all papers by publication. */
 export interface Cursor {

@@ -46,9 +46,7 @@ export interface Search {
   marked?: boolean;
 }
 
-/** The papers found, by their public ids, best first. */
 export interface Finding {
-  ids: string[];
   /** How many were ranked. */
   total: number;
   /** Whether these are all that match; else they are the most notable and newest of them. */
@@ -59,63 +57,77 @@ export interface Finding {
   corrected?: string;
 }
 
-export interface SearchResult extends Omit<Finding, "ids"> {
+export interface SearchResult extends Finding {
   papers: FeedPaper[];
 }
 
-/** As {@link findPapers}, with all that a card shows. */
+/**
+ * The papers that {@link findPapers} finds, with all that a card shows. Where `marked` asks
+ * for it, the matched words of title and abstract stand between MARK_START and MARK_END.
+ */
 export async function searchPapers(search: Search): Promise<SearchResult> {
-  const { ids, query, ...finding } = await find(search);
-  return { ...finding, papers: await loadCards(ids, search.marked ? query : null) };
+  const { found, query, ...finding } = await find(search, PUBLIC_ID);
+  return { ...finding, papers: await loadCards(found, search.marked ? query : null) };
 }
 
+/** What is read of each paper `p` found, in the same statement: a text, and the joins to what it is made of. */
+export interface Wanted {
+  text: Prisma.Sql;
+  joins: Prisma.Sql;
+}
+
+const PUBLIC_ID: Wanted = { text: Prisma.sql`p.public_id`, joins: Prisma.empty };
+
 /**
- * Papers that match words, best first: PostgreSQL's full text search over title
- * and authors (weight A), keywords (B) and abstract (C), ranked by cover density
- * with a small boost for votes and for newness. Where `marked` asks for it, the
- * matched words of title and abstract stand between MARK_START and MARK_END.
+ * What is wanted of the papers that match words, best first: PostgreSQL's full text
+ * search over title and authors (weight A), keywords (B) and abstract (C), ranked by
+ * cover density with a small boost for votes and for newness.
  * When nothing matches, the last word is taken for a beginning; when still nothing
  * does, words that no title or name has are replaced by the likest that one has; and
  * when nothing has all words, papers are found that have most, the rarer ones first.
  */
-export async function findPapers(search: Search): Promise<Finding> {
-  const { query: _asked, ...finding } = await find(search);
-  return finding;
+export async function findPapers(search: Search, wanted: Wanted): Promise<string[]> {
+  return (await find(search, wanted)).found;
 }
 
-/** The query is the one that found them: what it matches is marked. */
-type Found = Finding & { query: string };
+interface Found extends Finding {
+  /** What was wanted of each paper. */
+  found: string[];
+  /** The query that found them: what it matches is marked. */
+  query: string;
+}
 
-const NOTHING = { ids: [], total: 0, isComplete: true, query: "" };
+const NOTHING = { found: [], total: 0, isComplete: true, query: "" };
 
-async function find(search: Search): Promise<Found> {
+async function find(search: Search, wanted: Wanted): Promise<Found> {
   // Every paper that has the words would be asked for a topic that none has.
   if (search.topic !== undefined && (await getTopicNumber(search.topic)) === null)
     return { ...NOTHING, by: "words" };
+  const run = (terms: Terms) => runSearch({ search, wanted, terms });
   const terms = await termsOf(search.q);
   // At once where it may be needed: who mistyped waits for several searches.
   const correcting = terms.hasUnknown ? correct(search.q) : Promise.resolve(search.q);
   correcting.catch(() => undefined); // its failure matters only where it is waited for
-  const words = await runSearch(search, terms);
+  const words = await run(terms);
   if (words.total > 0) return { ...words, by: "words" };
   const beginning = await beginningOf(search.q);
-  const begun = beginning ? await runSearch(search, beginning) : words;
+  const begun = beginning ? await run(beginning) : words;
   if (begun.total > 0) return { ...begun, by: "beginnings" };
   const corrected = await correcting;
-  const likely = corrected === search.q ? words : await runSearch(search, await termsOf(corrected));
+  const likely = corrected === search.q ? words : await run(await termsOf(corrected));
   if (likely.total > 0) return { ...likely, by: "likeness", corrected };
-  return findMost(search);
+  return findMost(search, wanted);
 }
 
 /** Papers that have most of the words, where none has all: as many of them as a page of answers has. */
-async function findMost(search: Search): Promise<Found> {
-  let found: Omit<Found, "by"> = NOTHING;
+async function findMost(search: Search, wanted: Wanted): Promise<Found> {
+  let most: Omit<Found, "by"> = NOTHING;
   const { terms, counts } = await mostOf(search.q);
   for (const count of counts) {
-    found = await runSearch(search, anyOf(terms, count), terms);
-    if (found.total >= A_PAGE) break;
+    most = await runSearch({ search, wanted, terms: anyOf(terms, count), parts: terms });
+    if (most.total >= A_PAGE) break;
   }
-  return { ...found, by: found.total > 0 ? "most" : "words" };
+  return { ...most, by: most.total > 0 ? "most" : "words" };
 }
 
 /** The visible paper that has a DOI (in small letters), as arXiv or an import told it; null when none has. */
@@ -140,7 +152,7 @@ const isNarrowed = ({ from, until, topic, org, code }: Search) =>
   [from, until, topic, org, code].some(Boolean);
 
 interface FoundRow {
-  id: string;
+  wanted: string;
   total: number;
   isComplete: boolean;
 }
@@ -230,12 +242,16 @@ function candidatesOf(search: Search, { query, lookup }: Terms): Prisma.Sql {
 /** Weights of what stands in nothing, the abstract, keywords, and title or authors: D, C, B, A. */
 const WEIGHTS = Prisma.sql`'{0.1, 0.25, 0.5, 1}'`;
 
-/** @param parts by which papers are ranked that have only some of the words */
-async function runSearch(
-  search: Search,
-  terms: Terms,
-  parts?: WeighedTerm[],
-): Promise<Omit<Found, "by">> {
+interface Run {
+  search: Search;
+  wanted: Wanted;
+  terms: Terms;
+  /** By which papers are ranked that have only some of the words. */
+  parts?: WeighedTerm[];
+}
+
+async function runSearch(run: Run): Promise<Omit<Found, "by">> {
+  const { search, wanted, terms, parts } = run;
   const { query, lookup, ranking = query } = terms;
   if (!lookup) return { ...NOTHING, query };
   // Words that stand together count for more; where some are missing, each for itself.
@@ -247,25 +263,28 @@ async function runSearch(
         ts_rank_cd(${WEIGHTS}, p.search, ${query}::tsquery, 1))`;
   // Without filters there is one good way for any word; with one, whatever it leaves least of.
   const ask = isNarrowed(search) ? askPlanned<FoundRow> : askToSearch<FoundRow>;
+  // One by one: the planner takes them for many more and would walk through all papers.
+  const itsPaper = Prisma.sql`CROSS JOIN LATERAL (SELECT * FROM papers WHERE ctid = place OFFSET 0) p`;
   const rows = await ask(Prisma.sql`
     WITH ${candidatesOf(search, terms)}, ranked AS (
-      SELECT p.id, p.public_id, ${likeness}
+      SELECT place, p.id, ${likeness}
         * (1 + 0.08 * ln(1 + p.upvote_count + p.imported_upvote_count))
         * (1 + 0.2 / (1 + extract(epoch FROM now() - coalesce(p.published_at, p.created_at)) / 31557600)) AS score
-      -- One by one: the planner takes them for many more and would walk through all papers.
-      FROM candidates c CROSS JOIN LATERAL (SELECT * FROM papers WHERE ctid = c.place OFFSET 0) p
+      FROM candidates ${itsPaper}
+    ), page AS MATERIALIZED (
+      SELECT place, score FROM ranked ORDER BY score DESC, id DESC LIMIT ${search.limit} OFFSET ${search.offset}
     )
-    SELECT public_id AS id, (SELECT count(*)::int FROM candidates) AS total,
+    SELECT ${wanted.text} AS wanted, (SELECT count(*)::int FROM candidates) AS total,
       (SELECT count(*) FROM looked_at) - (SELECT count(*) FROM before_last)
         < (SELECT most FROM last_at_most) AS "isComplete"
-    FROM ranked ORDER BY score DESC, ranked.id DESC LIMIT ${search.limit} OFFSET ${search.offset}`);
+    FROM page ${itsPaper} ${wanted.joins} ORDER BY score DESC, p.id DESC`);
   // Past the last page there is no row to say how many there are, which is not to say that there are none.
   if (rows.length === 0 && search.offset > 0) {
-    const first = await runSearch({ ...search, offset: 0, limit: 1 }, terms, parts);
-    return { ...first, ids: [] };
+    const first = await runSearch({ ...run, search: { ...search, offset: 0, limit: 1 } });
+    return { ...first, found: [] };
   }
   return {
-    ids: rows.map(({ id }) => id),
+    found: rows.map((row) => row.wanted),
     total: rows[0]?.total ?? 0,
     isComplete: rows[0]?.isComplete ?? true,
     query,

@@ -93,7 +93,7 @@ function preferred(accepted) {
 /**
  * The body in an encoding, made once for all who ask. What is kept for more than a
  * moment is sent many times; the rest is compressed for one reader, who waits for it:
- * a twentieth more bytes in two thirds (gzip 4) or half (Brotli 2) of the time.
+ * at most a twentieth more bytes in two thirds of the time.
  * @param {Page} page
  * @param {Encoding} encoding
  */

@@ -1,6 +1,6 @@
 import { apiRoute, publicJson } from "@/lib/http/respond";
 import { readParameters } from "@/lib/http/parameters";
-import { listFound, listItems } from "@/lib/hub/queries";
+import { listItems, wantedItem } from "@/lib/hub/queries";
 import { searchQuery } from "@/lib/hub/schema";
 import { namedPaper } from "@/lib/search/identifiers";
 import { findPapers } from "@/lib/search/queries";
@@ -11,6 +11,6 @@ export const GET = apiRoute(async (request: Request) => {
   const { q, limit } = readParameters(new URL(request.url), searchQuery);
   const named = namedPaper(q);
   if (named) return publicJson((await listItems([named])).body);
-  const { ids } = await findPapers({ q: oneLine(q), limit, offset: 0 });
-  return publicJson((await listFound(ids)).body);
+  const items = await findPapers({ q: oneLine(q), limit, offset: 0 }, wantedItem());
+  return publicJson(`[${items.join(",")}]`);
 });
