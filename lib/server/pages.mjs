@@ -7,15 +7,12 @@ import { brotliCompress, constants, gzip } from "node:zlib";
  * @typedef {import("node:http").ServerResponse} Response
  * @typedef {Record<string, number | string | string[]>} Headers
  * @typedef {"br" | "gzip" | "identity"} Encoding
- * @typedef {{ headers: Headers, etag: string, until: number, isForMany: boolean, bodies: Map<Encoding, Promise<Buffer>>, size: number }} Page
+ * @typedef {{ headers: Headers, etag: string, until: number, isJson: boolean, bodies: Map<Encoding, Promise<Buffer>>, size: number }} Page
  */
 
 /** Set anew for every answer, or about the body as it was. */
 const OWN_HEADERS =
   /^(?:content-length|content-encoding|transfer-encoding|date|connection|keep-alive|etag|x-nextjs-.*)$/;
-
-/** In seconds: what is kept for no longer is kept for those who ask at the same time. */
-const A_MOMENT = 1;
 
 const compress = { gzip: promisify(gzip), br: promisify(brotliCompress) };
 
@@ -43,7 +40,7 @@ export function toPage(response, body, seconds) {
     headers: /** @type {Headers} */ (Object.fromEntries(headers)),
     etag: `"${createHash("sha1").update(body).digest("base64url")}"`,
     until: Date.now() + seconds * 1000,
-    isForMany: seconds > A_MOMENT,
+    isJson: String(response.getHeader("content-type") ?? "").startsWith("application/json"),
     bodies: new Map([["identity", Promise.resolve(body)]]),
     size: body.length + 1024,
   };
@@ -91,19 +88,19 @@ function preferred(accepted) {
 }
 
 /**
- * The body in an encoding, made once for all who ask. What is kept for more than a
- * moment is sent many times; the rest is compressed for one reader, who waits for it:
- * at most a twentieth more bytes in two thirds of the time.
+ * The body in an encoding, made once for all who ask. JSON is large, seldom asked for
+ * twice and read by programs: compressed in two thirds of the time, for at most a
+ * twentieth more bytes, which would weigh more on a phone than the time it takes.
  * @param {Page} page
  * @param {Encoding} encoding
  */
-async function encoded({ bodies, isForMany }, encoding) {
+async function encoded({ bodies, isJson }, encoding) {
   const there = bodies.get(encoding);
   if (there) return there;
   const made = Promise.resolve(bodies.get("identity")).then((whole = Buffer.alloc(0)) =>
     encoding === "br"
-      ? compress.br(whole, { params: brotliFor(whole.length, isForMany ? 4 : 2) })
-      : compress.gzip(whole, { level: isForMany ? 6 : 4 }),
+      ? compress.br(whole, { params: brotliFor(whole.length, isJson ? 2 : 4) })
+      : compress.gzip(whole, { level: isJson ? 4 : 6 }),
   );
   bodies.set(encoding, made);
   return made;
