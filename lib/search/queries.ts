@@ -46,7 +46,7 @@ export interface Search {
   marked?: boolean;
 }
 
-export interface Finding {
+interface Finding {
   /** How many were ranked. */
   total: number;
   /** Whether these are all that match; else they are the most notable and newest of them. */
