@@ -5,6 +5,7 @@ import { askPlanned, askToSearch, db } from "../db";
 import { Prisma } from "../generated/prisma/client";
 import type { FeedPaper } from "../papers/paper";
 import { FEED_COLUMNS, type FeedRow, toFeedPaper } from "../papers/queries";
+import { candidatesOf } from "../search-candidates/queries";
 import {
   anyOf,
   beginningOf,
@@ -16,20 +17,8 @@ import {
 } from "../search-terms/queries";
 import { MARK_END, MARK_START } from "./mark";
 
-/** So many papers are enough to rank; then the next turn, of what matters less, is left out. */
-const ENOUGH = 120;
-
-/** Where more titles match than are looked at, so many of this month's and last month's are. */
-const MOST_NEW = 30;
-
-/** So many are ranked where they match only in their abstract, those of titles counted in. */
-const MOST_BY_ABSTRACT = 240;
-
 /** Where no paper has all words, one word more may be missing until there are so many papers. */
 const A_PAGE = 10;
-
-/** Of papers that have a phrase's words, so many times more are looked at, for the phrase itself. */
-const PHRASE_FACTOR = 2;
 
 export interface Search {
   q: string;
@@ -157,88 +146,6 @@ interface FoundRow {
   isComplete: boolean;
 }
 
-const TITLES = Prisma.sql`ts_filter(p.search, '{a,b}')`;
-
-/** Months since the year 0, as the index of titles has them. */
-const monthOf = (time: Prisma.Sql) => Prisma.sql`(extract(year FROM ${time} AT TIME ZONE 'UTC') * 12
-  + extract(month FROM ${time} AT TIME ZONE 'UTC'))::int`;
-
-/** Published so many months ago. */
-const inMonth = (ago: 0 | 1) =>
-  Prisma.sql`${monthOf(Prisma.sql`p.published_at`)} = ${monthOf(Prisma.sql`now()`)} - ${ago}::int`;
-
-/** Constants stand in the text: only then are they seen to be the condition of an index. */
-const isUpvoted = (condition: "= 3" | "= 2" | "= 1" | ">= 2") =>
-  Prisma.sql`p.notability ${Prisma.raw(condition)}::smallint`;
-
-/**
- * The `candidates` of a search: all that match, or where too many do, those whose
- * title, authors or keywords match and that are much upvoted or new. What a lookup
- * costs goes by how many papers an index says match, so the next larger index is
- * asked only when the ones before had not enough, and only for what they left. A paper
- * is named by its `place` in the table: as long as the statement lasts it stays there,
- * and needs no looking up.
- */
-function candidatesOf(search: Search, { query, lookup }: Terms): Prisma.Sql {
-  const isExact = query === lookup;
-  const factor = isExact ? 1 : PHRASE_FACTOR;
-  const ABSTRACTS = Prisma.sql`p.search`;
-  const turn = (document: Prisma.Sql, condition: Prisma.Sql, most: Prisma.Sql) => Prisma.sql`(
-    SELECT p.ctid AS place, ${isExact ? Prisma.sql`true` : Prisma.sql`${document} @@ ${query}::tsquery`} AS fits
-    FROM papers p WHERE ${document} @@ ${lookup}::tsquery AND ${condition} AND ${conditions(search)}
-    LIMIT ${most})`;
-  const countOf = (turns: string) => Prisma.sql`(SELECT count(*)::int FROM ${Prisma.raw(turns)})`;
-  /** How many more to look at after these turns. */
-  const missing = (turns: string) => Prisma.sql`(
-    SELECT greatest(${ENOUGH}::int - count(*) FILTER (WHERE fits), 0)::int * ${factor}::int FROM ${Prisma.raw(turns)})`;
-  /** Whether the last of these turns gave all it was asked for, so that there may be more. */
-  const isCut = (turns: string, before: string) =>
-    Prisma.sql`${countOf(turns)} - ${countOf(before)} >= ${missing(before)}`;
-  /** The turns before and one more. */
-  const turns = (
-    name: string,
-    before: string,
-    document: Prisma.Sql,
-    condition: Prisma.Sql,
-    most = missing(before),
-  ) => {
-    const isNotYet = Prisma.sql`p.ctid NOT IN (SELECT place FROM ${Prisma.raw(before)} WHERE fits)`;
-    return Prisma.sql`${Prisma.raw(name)} AS MATERIALIZED (SELECT place, fits FROM ${Prisma.raw(before)}
-      UNION ALL ${turn(document, Prisma.sql`${condition} AND ${isNotYet}`, most)})`;
-  };
-  const isAny = Prisma.sql`true`;
-  const newAtMost = Prisma.sql`(SELECT most FROM new_at_most)`;
-  return Prisma.join([
-    Prisma.sql`best AS MATERIALIZED ${turn(TITLES, isUpvoted("= 3"), Prisma.sql`${ENOUGH * factor}::int`)}`,
-    turns("upvoted", "best", TITLES, isUpvoted("= 2")),
-    turns("liked", "upvoted", TITLES, isUpvoted("= 1")),
-    turns("titles", "liked", TITLES, isAny),
-    // A beginning that many words have takes as long to look up in a month as in all of them.
-    Prisma.sql`new_at_most AS MATERIALIZED (
-      SELECT CASE WHEN ${isCut("titles", "liked")} THEN ${MOST_NEW * factor}::int ELSE 0 END AS most)`,
-    turns("this_month", "titles", TITLES, inMonth(0), newAtMost),
-    turns(
-      "new",
-      "this_month",
-      TITLES,
-      inMonth(1),
-      Prisma.sql`(${newAtMost} - ${countOf("this_month")} + ${countOf("titles")})`,
-    ),
-    turns("before_last", "new", ABSTRACTS, isUpvoted(">= 2")),
-    // Where so many of the upvoted have a phrase's words, a few more of all that have them are no help.
-    Prisma.sql`last_at_most AS MATERIALIZED (SELECT CASE WHEN ${isCut("before_last", "new")} THEN 0
-      ELSE ${MOST_BY_ABSTRACT}::int - count(*) FILTER (WHERE fits) END AS most FROM before_last)`,
-    turns(
-      "looked_at",
-      "before_last",
-      ABSTRACTS,
-      isAny,
-      Prisma.sql`(SELECT most FROM last_at_most)`,
-    ),
-    Prisma.sql`candidates AS MATERIALIZED (SELECT place FROM looked_at WHERE fits)`,
-  ]);
-}
-
 /** Weights of what stands in nothing, the abstract, keywords, and title or authors: D, C, B, A. */
 const WEIGHTS = Prisma.sql`'{0.1, 0.25, 0.5, 1}'`;
 
@@ -266,7 +173,7 @@ async function runSearch(run: Run): Promise<Omit<Found, "by">> {
   // One by one: the planner takes them for many more and would walk through all papers.
   const itsPaper = Prisma.sql`CROSS JOIN LATERAL (SELECT * FROM papers WHERE ctid = place OFFSET 0) p`;
   const rows = await ask(Prisma.sql`
-    WITH ${candidatesOf(search, terms)}, ranked AS (
+    WITH ${candidatesOf(terms, conditions(search))}, ranked AS (
       SELECT place, p.id, ${likeness}
         * (1 + 0.08 * ln(1 + p.upvote_count + p.imported_upvote_count))
         * (1 + 0.2 / (1 + extract(epoch FROM now() - coalesce(p.published_at, p.created_at)) / 31557600)) AS score
@@ -274,9 +181,8 @@ async function runSearch(run: Run): Promise<Omit<Found, "by">> {
     ), page AS MATERIALIZED (
       SELECT place, score FROM ranked ORDER BY score DESC, id DESC LIMIT ${search.limit} OFFSET ${search.offset}
     )
-    SELECT ${wanted.text} AS wanted, (SELECT count(*)::int FROM candidates) AS total,
-      (SELECT count(*) FROM looked_at) - (SELECT count(*) FROM before_last)
-        < (SELECT most FROM last_at_most) AS "isComplete"
+    SELECT ${wanted.text} AS wanted, (SELECT total FROM extent) AS total,
+      (SELECT is_complete FROM extent) AS "isComplete"
     FROM page ${itsPaper} ${wanted.joins} ORDER BY score DESC, p.id DESC`);
   // Past the last page there is no row to say how many there are, which is not to say that there are none.
   if (rows.length === 0 && search.offset > 0) {
