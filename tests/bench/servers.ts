@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Shutdown } from "../../lib/cli/shutdown";
 import { webArguments } from "../../lib/cli/start";
 import { freePort } from "../../lib/database/postmaster";
-import { onServer } from "../support/database-server";
+import { onDatabase } from "../support/database-server";
 import { emptyDatabase, runPapers, startServer } from "./command";
 
 export interface Running {
@@ -51,7 +51,7 @@ export async function startSiteOf(
 ): Promise<Running> {
   const url = await emptyDatabase(await startServer(name, place), name);
   await runPapers(["import", file], { DATABASE_URL: url });
-  await onServer(url, "VACUUM ANALYZE");
+  await onDatabase(url, "VACUUM ANALYZE");
   const site = await startSite(url);
   place.shutdown.add(site.stop);
   return site;

@@ -40,8 +40,12 @@ export function withDatabase(url: string, name: string): string {
 }
 
 /** Runs one statement on the server's own database. */
-export async function onServer(url: string, sql: string): Promise<void> {
-  const client = new Client({ connectionString: withDatabase(url, "postgres") });
+export const onServer = (url: string, sql: string) =>
+  onDatabase(withDatabase(url, "postgres"), sql);
+
+/** Runs one statement on the database that the address names. */
+export async function onDatabase(url: string, sql: string): Promise<void> {
+  const client = new Client({ connectionString: url });
   await client.connect();
   try {
     await client.query(sql);
