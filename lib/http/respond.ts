@@ -10,8 +10,20 @@ export const XML = {
   "Cache-Control": "public, max-age=3600",
 };
 
+/**
+ * A list of ready-made JSON texts, as {@link publicJson}. Put together as bytes: one long
+ * string would get memory of its own from the system, each time anew, and be copied into bytes after all.
+ */
+export function publicJsonList(items: string[], link: string | null = null): Response {
+  const parts = items.map((item, at) => Buffer.from(at === 0 ? item : `,${item}`));
+  return publicJson(Buffer.concat([Buffer.from("["), ...parts, Buffer.from("]")]), link);
+}
+
 /** Ready-made JSON that is the same for everybody, for programs of any origin. */
-export function publicJson(body: string, link: string | null = null): Response {
+export function publicJson(
+  body: string | Uint8Array<ArrayBuffer>,
+  link: string | null = null,
+): Response {
   return new Response(body, {
     headers: {
       "Content-Type": "application/json; charset=utf-8",

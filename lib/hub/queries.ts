@@ -5,26 +5,27 @@ import { env } from "../env";
 import { Prisma } from "../generated/prisma/client";
 import type { Period } from "../papers/period";
 
-/** A list as JSON text, ready to be sent, and how many items are in it. */
-export interface JsonList {
-  body: string;
-  count: number;
-}
-
 const ISO = Prisma.sql`'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
 
 /** 24 hex digits that are always the same for the same thing, as the Hub's `_id`. */
 const hubId = (kind: string, key: Prisma.Sql) => Prisma.sql`left(md5(${`${kind}:`} || ${key}), 24)`;
 
+/**
+ * The fields of a JSON object as text, without its braces; absent instead of null. What is
+ * long and never null stands beside it: looking through it takes longer than writing it.
+ */
+const fieldsOf = (object: Prisma.Sql) =>
+  Prisma.sql`substr(left(json_strip_nulls(json_build_object(${object}))::text, -1), 2)`;
+
 /** In both objects of an item, because clients read either. */
-const SHARED = Prisma.sql`'title', p.title, 'summary', p.abstract,
+const SHARED = Prisma.sql`'"title":' || to_json(p.title)::text || ',"summary":' || to_json(p.abstract)::text
+  || ',' || ${fieldsOf(Prisma.sql`'upvotes', p.upvote_count + p.imported_upvote_count,
   'publishedAt', to_char(p.published_at AT TIME ZONE 'UTC', ${ISO}),
-  'upvotes', p.upvote_count + p.imported_upvote_count,
   'projectPage', p.project_page, 'githubRepo', p.github_repo, 'githubStars', p.github_stars,
   'ai_summary', p.ai_summary, 'ai_keywords', nullif(p.ai_keywords, '{}'),
   'organization', CASE WHEN o.id IS NOT NULL THEN json_build_object(
     '_id', ${hubId("organization", Prisma.sql`o.id::text`)}, 'name', o.name, 'fullname', o.full_name,
-    'avatar', o.avatar_url) END`;
+    'avatar', o.avatar_url) END`)}`;
 
 /** The person whose name stands as the submitter's in a listing `l`. */
 const submitter = () => Prisma.sql`CASE WHEN l.submitted_by_name IS NOT NULL THEN json_build_object(
@@ -32,38 +33,39 @@ const submitter = () => Prisma.sql`CASE WHEN l.submitted_by_name IS NOT NULL THE
   'fullname', l.submitted_by_name, 'name', l.submitted_by_name, 'user', l.submitted_by_name, 'type', 'user',
   'isPro', false, 'isHf', false, 'isHfAdmin', false, 'isMod', false) END`;
 
-/** A paper `p` with its organization `o` and its newest listing `l`. */
-const paperJson = () => Prisma.sql`json_build_object('id', p.public_id,
-  'authors', (SELECT coalesce(json_agg(json_build_object(
+/** A paper `p` with its organization `o`, its newest listing `l` and the `shared` fields, as JSON text. */
+const paperJson = () => Prisma.sql`('{"authors":' || (
+    SELECT coalesce(json_agg(json_build_object(
       '_id', ${hubId("author", Prisma.sql`p.id || ':' || a.position`)}, 'name', a.name, 'hidden', false)
-      ORDER BY a.position), '[]') FROM paper_authors a WHERE a.paper_id = p.id),
+      ORDER BY a.position), '[]')::text FROM paper_authors a WHERE a.paper_id = p.id)
+  || ',' || ${fieldsOf(Prisma.sql`'id', p.public_id,
   'submittedOnDailyAt', to_char(l.listed_at AT TIME ZONE 'UTC', ${ISO}),
   'submittedOnDailyBy', ${submitter()},
   'discussionId', ${hubId("discussion", Prisma.sql`p.id::text`)},
-  'mediaUrls', nullif(p.media_urls, '{}'), ${SHARED})`;
+  'mediaUrls', nullif(p.media_urls, '{}')`)} || ',' || shared.fields || '}')`;
 
-const itemJson = () => Prisma.sql`json_build_object('paper', ${paperJson()},
+const itemJson = () =>
+  Prisma.sql`('{"paper":' || ${paperJson()} || ',' || ${fieldsOf(Prisma.sql`
   'thumbnail', ${`${env.APP_URL}/thumbnails/`}::text || replace(p.public_id, '/', '~'),
   'numComments', p.comment_count + p.imported_comment_count,
-  'submittedBy', ${submitter()}, 'isAuthorParticipating', false, ${SHARED})`;
+  'submittedBy', ${submitter()}, 'isAuthorParticipating', false`)} || ',' || shared.fields || '}')`;
 
-/** Joins to a paper `p` what the JSON above reads beside it. */
+/** Joins to a paper `p` what the JSON above reads beside it; OFFSET 0 has the shared fields written once. */
 const WITH_ITS_OWN = Prisma.sql`LEFT JOIN organizations o ON o.id = p.organization_id
   LEFT JOIN LATERAL (SELECT listed_at, submitted_by_name FROM listings
-    WHERE paper_id = p.id ORDER BY day DESC LIMIT 1) l ON true`;
+    WHERE paper_id = p.id ORDER BY day DESC LIMIT 1) l ON true
+  CROSS JOIN LATERAL (SELECT ${SHARED} AS fields OFFSET 0) shared`;
 
-/** The rows of `page` (paper id `id`, place `n`) as a JSON list; absent instead of null. */
-async function asList(
-  page: Prisma.Sql,
+/** The papers of `page` (rows of a paper's `id` and its place `n`) in its order, as JSON texts. */
+async function readAs(
   json: Prisma.Sql,
-  ask: typeof askPrepared<JsonList> = (statement) => db.$queryRaw<JsonList[]>(statement),
-): Promise<JsonList> {
-  const [row] = await ask(Prisma.sql`
+  page: Prisma.Sql,
+  ask: typeof askPrepared<{ json: string }> = (statement) => db.$queryRaw(statement),
+): Promise<string[]> {
+  const rows = await ask(Prisma.sql`
     WITH page AS (${page})
-    SELECT coalesce(json_agg(json_strip_nulls(${json}) ORDER BY page.n), '[]')::text AS body, count(*)::int AS count
-    FROM page JOIN papers p ON p.id = page.id
-    ${WITH_ITS_OWN}`);
-  return row ?? { body: "[]", count: 0 };
+    SELECT ${json} AS json FROM page JOIN papers p ON p.id = page.id ${WITH_ITS_OWN} ORDER BY page.n`);
+  return rows.map((row) => row.json);
 }
 
 interface Window {
@@ -76,18 +78,19 @@ interface Daily extends Window {
   submitter?: string | undefined;
 }
 
-/** A period's papers, the newest day first and in the order of its page; each once, on its newest day there. */
+/** A period's papers as items, the newest day first and in the order of its page; each once, on its newest day there. */
 export async function listDaily({
   period,
   submitter: name,
   limit,
   offset,
-}: Daily): Promise<JsonList> {
+}: Daily): Promise<string[]> {
   const { first, until } = period;
   const bySubmitter =
     name === undefined ? Prisma.empty : Prisma.sql`AND l.submitted_by_name = ${name}`;
   // By key over the days, so that a page costs no more in a large archive.
-  return asList(
+  return readAs(
+    itemJson(),
     Prisma.sql`SELECT w.id, w.n FROM unnest(ARRAY(
         SELECT p.id FROM listings l JOIN papers p ON p.id = l.paper_id AND p.hidden_at IS NULL
         WHERE l.day >= ${midnight(first)}::date AND l.day < ${midnight(until)}::date ${bySubmitter}
@@ -96,22 +99,21 @@ export async function listDaily({
         ORDER BY l.day DESC, p.upvote_count + p.imported_upvote_count DESC, l.position ASC NULLS LAST,
           p.comment_count + p.imported_comment_count DESC, p.published_at DESC NULLS LAST, p.id
         LIMIT ${limit} OFFSET ${offset})) WITH ORDINALITY AS w(id, n)`,
-    itemJson(),
   );
 }
 
 /** Papers in a given order, as items. */
 export const listItems = (publicIds: string[]) =>
-  asList(
+  readAs(
+    itemJson(),
     Prisma.sql`SELECT p.id, w.n FROM unnest(${publicIds}::text[]) WITH ORDINALITY AS w(public_id, n)
       JOIN papers p ON p.public_id = w.public_id WHERE p.hidden_at IS NULL`,
-    itemJson(),
     askPrepared,
   );
 
 /** An item as what a search wants of the papers it finds. */
 export const wantedItem = () => ({
-  text: Prisma.sql`json_strip_nulls(${itemJson()})::text`,
+  text: itemJson(),
   joins: WITH_ITS_OWN,
 });
 
@@ -121,11 +123,11 @@ export interface Cursor {
   number: number;
 }
 
-/** All papers by publication, newest first; `next` where the page is full. */
+/** All papers by publication, newest first, as JSON texts; `next` where the page is full. */
 export async function listByPublication(
   after: Cursor | null,
   limit: number,
-): Promise<JsonList & { next: Cursor | null }> {
+): Promise<{ papers: string[]; next: Cursor | null }> {
   const rows = await db.$queryRaw<{ id: number; publishedAt: Date }[]>`
     SELECT id, published_at AS "publishedAt" FROM papers
     WHERE hidden_at IS NULL AND published_at IS NOT NULL
@@ -133,12 +135,12 @@ export async function listByPublication(
         OR (published_at, -id) < (${after?.publishedAt ?? null}::timestamptz, ${-(after?.number ?? 0)}::int))
     ORDER BY published_at DESC, id LIMIT ${limit}`;
   const last = rows.at(-1);
-  const list = await asList(
-    Prisma.sql`SELECT w.id, w.n FROM unnest(${rows.map(({ id }) => id)}::int[]) WITH ORDINALITY AS w(id, n)`,
+  const papers = await readAs(
     paperJson(),
+    Prisma.sql`SELECT w.id, w.n FROM unnest(${rows.map(({ id }) => id)}::int[]) WITH ORDINALITY AS w(id, n)`,
   );
   const isFull = rows.length === limit && last !== undefined;
-  return { ...list, next: isFull ? { publishedAt: last.publishedAt, number: last.id } : null };
+  return { papers, next: isFull ? { publishedAt: last.publishedAt, number: last.id } : null };
 }
 
 /** One paper with what is linked to it; null when there is none. */
@@ -147,7 +149,7 @@ export async function getPaperJson(
   withComments: boolean,
 ): Promise<string | null> {
   const [row] = await db.$queryRaw<{ body: string }[]>`
-    SELECT (json_strip_nulls(${paperJson()})::jsonb || jsonb_build_object(
+    SELECT (${paperJson()}::jsonb || jsonb_build_object(
       'numComments', p.comment_count + p.imported_comment_count,
       'linkedModels', coalesce(h.models, '[]'), 'numTotalModels', coalesce(h.model_count, 0),
       'linkedDatasets', coalesce(h.datasets, '[]'), 'numTotalDatasets', coalesce(h.dataset_count, 0),

@@ -1,10 +1,10 @@
 import { addDays, dayOf } from "@/lib/dates";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { apiRoute, publicJson } from "@/lib/http/respond";
+import { apiRoute, publicJsonList } from "@/lib/http/respond";
 import { readParameters } from "@/lib/http/parameters";
 import { nextLink } from "@/lib/hub/parameters";
-import { type JsonList, listDaily, listItems } from "@/lib/hub/queries";
+import { listDaily, listItems } from "@/lib/hub/queries";
 import { dailyPapersQuery } from "@/lib/hub/schema";
 import { parsePeriod, type Period } from "@/lib/papers/period";
 import { getFirstDay, listTrending, MOST_TRENDING } from "@/lib/papers/queries";
@@ -20,12 +20,12 @@ export const GET = apiRoute(async (request: Request) => {
   const { sort, submitter, p, limit, ...wanted } = readParameters(url, dailyPapersQuery);
   const window = { limit, offset: p * limit };
   const period = await findPeriod(wanted);
-  const list =
+  const items =
     sort === "trending" && !period
       ? await trending(window, submitter)
       : await listDaily({ ...window, submitter, period: period ?? ALL() });
-  const link = list.count === limit ? nextLink(url, env.APP_URL, { p: String(p + 1) }) : null;
-  return publicJson(list.body, link);
+  const link = items.length === limit ? nextLink(url, env.APP_URL, { p: String(p + 1) }) : null;
+  return publicJsonList(items, link);
 });
 
 /** Every day up to today. */
@@ -35,7 +35,7 @@ const ALL = () => ({ first: dayOf(new Date(0)), until: addDays(dayOf(new Date())
 async function trending(
   window: { limit: number; offset: number },
   submitter: string | undefined,
-): Promise<JsonList> {
+): Promise<string[]> {
   if (submitter === undefined) {
     const { papers } = await listTrending(new Date(), window);
     return listItems(papers.map(({ id }) => id));

@@ -1,5 +1,5 @@
 import { env } from "@/lib/env";
-import { apiRoute, publicJson } from "@/lib/http/respond";
+import { apiRoute, publicJsonList } from "@/lib/http/respond";
 import { readParameters } from "@/lib/http/parameters";
 import { nextLink, readCursor, writeCursor } from "@/lib/hub/parameters";
 import { listByPublication } from "@/lib/hub/queries";
@@ -9,6 +9,6 @@ import { papersQuery } from "@/lib/hub/schema";
 export const GET = apiRoute(async (request: Request) => {
   const url = new URL(request.url);
   const { cursor, limit } = readParameters(url, papersQuery);
-  const { body, next } = await listByPublication(cursor ? readCursor(cursor) : null, limit);
-  return publicJson(body, next && nextLink(url, env.APP_URL, { cursor: writeCursor(next) }));
+  const { papers, next } = await listByPublication(cursor ? readCursor(cursor) : null, limit);
+  return publicJsonList(papers, next && nextLink(url, env.APP_URL, { cursor: writeCursor(next) }));
 });

@@ -1,4 +1,4 @@
-import { apiRoute, publicJson } from "@/lib/http/respond";
+import { apiRoute, publicJsonList } from "@/lib/http/respond";
 import { readParameters } from "@/lib/http/parameters";
 import { listItems, wantedItem } from "@/lib/hub/queries";
 import { searchQuery } from "@/lib/hub/schema";
@@ -10,7 +10,7 @@ import { oneLine } from "@/lib/text";
 export const GET = apiRoute(async (request: Request) => {
   const { q, limit } = readParameters(new URL(request.url), searchQuery);
   const named = namedPaper(q);
-  if (named) return publicJson((await listItems([named])).body);
+  if (named) return publicJsonList(await listItems([named]));
   const items = await findPapers({ q: oneLine(q), limit, offset: 0 }, wantedItem());
-  return publicJson(`[${items.join(",")}]`);
+  return publicJsonList(items);
 });

@@ -53,10 +53,10 @@ function toSelection(rest: string[], query: URLSearchParams) {
 }
 
 async function dailyJson(kind: SelectionKind, { papers, path }: Selection): Promise<string> {
-  const { body } = await listItems(papers.map(({ id }) => id));
+  const items = await listItems(papers.map(({ id }) => id));
   const periodType = JSON.stringify(kind);
   const dateString = JSON.stringify(path.split("/").at(-1));
-  return `{"periodType":${periodType},"dateString":${dateString},"dailyPapers":${body}}`;
+  return `{"periodType":${periodType},"dateString":${dateString},"dailyPapers":[${items.join(",")}]}`;
 }
 
 async function paperPage(text: string): Promise<Response> {
