@@ -5,7 +5,7 @@ import { IMPORT_LOCK, tryAgainOnConflict } from "../database/conflicts";
 import { midnight } from "../dates";
 import { db, type Transaction } from "../db";
 import { moveRun, type RunStep } from "../ingest-runs/commands";
-import { SEARCHED_AUTHORS } from "../papers/paper";
+import { toAuthorNames } from "../papers/paper";
 import type { ArxivRecord } from "../sources/arxiv/record";
 import { writeTopics } from "../topics/commands";
 import {
@@ -75,10 +75,7 @@ async function writePapers(tx: Transaction, plan: PlannedArrival[]): Promise<Map
   const rows = lines.map(({ record, hash }) => ({
     ...record,
     authorCount: record.authors.length,
-    authorNames: record.authors
-      .slice(0, SEARCHED_AUTHORS)
-      .map(({ name }) => name)
-      .join(", "),
+    authorNames: toAuthorNames(record.authors.map(({ name }) => name)),
     hash,
   }));
   const written = await tx.$queryRaw<{ id: number; publicId: string }[]>`

@@ -8,6 +8,13 @@ interface Check {
   fix?: string;
 }
 
+const NAMES_OF_AUTHORS = `coalesce((SELECT string_agg(name, chr(10) ORDER BY position)
+  FROM paper_authors WHERE paper_id = papers.id), '')`;
+
+/** Where a row has all names, lists take them from there. */
+const HAS_OTHER_NAMES = `cardinality(string_to_array(author_names, chr(10))) = author_count
+  AND author_names <> ${NAMES_OF_AUTHORS}`;
+
 const CHECKS: Check[] = [
   {
     name: "each paper's upvotes equal its rows in upvotes",
@@ -38,6 +45,12 @@ const CHECKS: Check[] = [
       LATERAL (SELECT count(*) AS n FROM paper_authors a WHERE a.paper_id = p.id) counted WHERE author_count < n`,
     fix: `UPDATE papers p SET author_count = (SELECT count(*) FROM paper_authors a WHERE a.paper_id = p.id)
       WHERE author_count < (SELECT count(*) FROM paper_authors a WHERE a.paper_id = p.id)`,
+  },
+  {
+    name: "a paper's names are those of its authors",
+    sql: `SELECT public_id || ': ' || replace(author_names, chr(10), ', ') AS line FROM papers
+      WHERE ${HAS_OTHER_NAMES}`,
+    fix: `UPDATE papers SET author_names = ${NAMES_OF_AUTHORS} WHERE ${HAS_OTHER_NAMES}`,
   },
   {
     name: "every delivery of a finished issue came to an end",

@@ -4,6 +4,7 @@ import { askPrepared, db } from "../db";
 import { env } from "../env";
 import { Prisma } from "../generated/prisma/client";
 import type { Period } from "../papers/period";
+import { NAMES_IN_ROW } from "../papers/queries";
 
 const ISO = Prisma.sql`'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
 
@@ -37,7 +38,9 @@ const submitter = () => Prisma.sql`CASE WHEN l.submitted_by_name IS NOT NULL THE
 const paperJson = () => Prisma.sql`('{"authors":' || (
     SELECT coalesce(json_agg(json_build_object(
       '_id', ${hubId("author", Prisma.sql`p.id || ':' || a.position`)}, 'name', a.name, 'hidden', false)
-      ORDER BY a.position), '[]')::text FROM paper_authors a WHERE a.paper_id = p.id)
+      ORDER BY a.position), '[]')::text
+    FROM unnest(coalesce(${NAMES_IN_ROW}, ARRAY(
+      SELECT name FROM paper_authors WHERE paper_id = p.id ORDER BY position))) WITH ORDINALITY AS a (name, position))
   || ',' || ${fieldsOf(Prisma.sql`'id', p.public_id,
   'submittedOnDailyAt', to_char(l.listed_at AT TIME ZONE 'UTC', ${ISO}),
   'submittedOnDailyBy', ${submitter()},

@@ -5,7 +5,7 @@ import { IMPORT_LOCK, tryAgainOnConflict } from "../database/conflicts";
 import { db, type Transaction } from "../db";
 import { Prisma } from "../generated/prisma/client";
 import { moveRun, type RunStep } from "../ingest-runs/commands";
-import { SEARCHED_AUTHORS } from "../papers/paper";
+import { toAuthorNames } from "../papers/paper";
 import { writeTopics } from "../topics/commands";
 import { changesOf, type Known, type Planned, planBatch, tagsOf } from "./plan";
 import type { BatchReport, ImportRecord } from "./schema";
@@ -129,7 +129,7 @@ const NAMES_ANOTHER_REPOSITORY = Prisma.sql`(excluded.github_repo IS DISTINCT FR
 async function writePapers(tx: Transaction, lines: Planned[]): Promise<Map<string, number>> {
   const rows = lines.map(({ record: { authors, ...record }, sourceHash }) => ({
     ...record,
-    authorNames: authors.slice(0, SEARCHED_AUTHORS).join(", "),
+    authorNames: toAuthorNames(authors),
     organization: record.organization?.name ?? null,
     undatedHash: record.day === null ? sourceHash : null,
   }));

@@ -1,7 +1,10 @@
 import type { Day } from "../dates";
 
-/** Search knows a paper by this many of its authors. */
-export const SEARCHED_AUTHORS = 500;
+/** A paper's own row has this many of its authors' names. */
+const MOST_NAMES_IN_ROW = 500;
+
+/** The first of a paper's names as its row has them, for search and for lists: one a line, in order. */
+export const toAuthorNames = (names: string[]) => names.slice(0, MOST_NAMES_IN_ROW).join("\n");
 
 /** A paper as a card shows it. The same for every reader. */
 export interface FeedPaper {

@@ -25,11 +25,20 @@ const MOST_PER_DAY = 200;
 /** Trending ends here: what comes later has no news in it. */
 export const MOST_TRENDING = 300;
 
+/**
+ * The names of a paper `p` in order, where its own row has them all: then they need no looking
+ * up elsewhere, a page to read for each paper of a list. NULL where there are very many or
+ * none is known, and where they were written before they stood one a line.
+ */
+export const NAMES_IN_ROW = Prisma.sql`CASE
+  WHEN cardinality(string_to_array(p.author_names, chr(10))) = p.author_count
+  THEN string_to_array(p.author_names, chr(10)) END`;
+
 /** What a card needs of a paper `p` with its organization `o`. */
 export const FEED_COLUMNS = Prisma.sql`p.public_id AS "publicId", p.title, p.abstract,
   p.author_count AS "authorCount",
-  (SELECT array_agg(a.name ORDER BY a.position) FROM paper_authors a
-    WHERE a.paper_id = p.id AND a.position <= ${CARD_AUTHORS}) AS authors,
+  coalesce((${NAMES_IN_ROW})[:${CARD_AUTHORS}], ARRAY(SELECT a.name FROM paper_authors a
+    WHERE a.paper_id = p.id AND a.position <= ${CARD_AUTHORS} ORDER BY a.position)) AS authors,
   (SELECT json_agg(json_build_object('slug', t.slug, 'name', t.name) ORDER BY array_position(string_to_array(
       lower(replace(array_to_string(p.categories, ' '), '.', '-')), ' '), t.slug), t.id)
     FROM paper_topics pt JOIN topics t ON t.id = pt.topic_id WHERE pt.paper_id = p.id) AS topics,
@@ -50,7 +59,7 @@ export interface FeedRow {
   publicId: string;
   title: string;
   abstract: string;
-  authors: string[] | null;
+  authors: string[];
   topics: TopicName[] | null;
   authorCount: number;
   orgName: string | null;
@@ -72,7 +81,7 @@ export function toFeedPaper(row: FeedRow): FeedPaper {
     id: row.publicId,
     title: row.title,
     abstract: row.abstract,
-    authors: row.authors ?? [],
+    authors: row.authors,
     authorCount: row.authorCount,
     organization:
       row.orgName === null ? null : { name: row.orgName, fullName: row.orgFullName ?? row.orgName },
@@ -195,7 +204,7 @@ type PaperRow = FeedRow &
   Omit<PaperDetails, keyof FeedPaper | "revisedOn" | "listedOn"> & {
     revisedAt: Date | null;
     listedOn: PaperDetails["listedOn"] | null;
-    allAuthors: string[] | null;
+    allAuthors: string[];
   };
 
 /** A paper with all that its page shows; null when there is none or it is hidden. */
@@ -205,7 +214,7 @@ export async function getPaper(publicId: string): Promise<PaperDetails | null> {
       p.media_urls AS "mediaUrls", p.updated_at AS "updatedAt", p.revised_at AS "revisedAt",
       p.arxiv_comment AS note, p.journal_ref AS "journalRef", p.doi, p.withdrawn AS "isWithdrawn",
       listed_last.*,
-      (SELECT array_agg(a.name ORDER BY a.position) FROM paper_authors a WHERE a.paper_id = p.id) AS "allAuthors",
+      ARRAY(SELECT a.name FROM paper_authors a WHERE a.paper_id = p.id ORDER BY a.position) AS "allAuthors",
       (SELECT json_agg(json_build_object('day', d.day, 'rank', d.rank, 'of', d.of) ORDER BY d.day) FROM (
         SELECT mine.day,
           count(*) FILTER (WHERE q.upvote_count + q.imported_upvote_count

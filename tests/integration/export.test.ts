@@ -113,7 +113,7 @@ test("an export never overwrites a file, and leaves none that is not whole", asy
     expect((await papers(args)).code, args.join(" ")).toBe(2);
 });
 
-test("db check finds a counter that is wrong, mends it and is content then", async () => {
+test("db check finds a counter and names that are wrong, mends them and is content then", async () => {
   const { id } = await createPaper({ publicId: "2605.00001", day: "2026-05-20" });
   expect((await papers(["db", "check"])).code).toBe(0);
   await db.$executeRaw`UPDATE papers SET upvote_count = 7 WHERE id = ${id}`;
@@ -122,8 +122,16 @@ test("db check finds a counter that is wrong, mends it and is content then", asy
   expect(wrong.stdout).toMatch(
     /^WRONG each paper's upvotes .*\n {6}2605\.00001: counter 7, rows 0$/m,
   );
+  await db.paperAuthor.create({ data: { paperId: id, position: 1, name: "Ada" } });
+  await db.paper.update({ where: { id }, data: { authorCount: 1, authorNames: "Eve" } });
+  expect((await papers(["db", "check"])).stdout).toMatch(
+    /^WRONG a paper's names .*\n {6}2605\.00001: Eve$/m,
+  );
   expect((await papers(["db", "check", "--fix"])).code).toBe(0);
-  expect(await db.paper.findUnique({ where: { id } })).toMatchObject({ upvoteCount: 0 });
+  expect(await db.paper.findUnique({ where: { id } })).toMatchObject({
+    upvoteCount: 0,
+    authorNames: "Ada",
+  });
   expect((await papers(["db", "check", "--wrong"])).code).toBe(2);
   expect(await papers(["db", "migrate"])).toMatchObject({
     code: 0,

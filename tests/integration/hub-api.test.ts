@@ -7,8 +7,11 @@ import { GET as getDaily } from "@/app/api/daily_papers/route";
 import { GET as getPaper } from "@/app/api/papers/[paperId]/route";
 import { GET as getPapers } from "@/app/api/papers/route";
 import { GET as getSearch } from "@/app/api/papers/search/route";
+import { type Day } from "@/lib/dates";
 import { db } from "@/lib/db";
 import { itemSchema, paperDetailsSchema, paperSchema } from "@/lib/hub/schema";
+import { toAuthorNames } from "@/lib/papers/paper";
+import { listPapersOn } from "@/lib/papers/queries";
 import { createPaper } from "../support/factories";
 
 const SITE = "https://papers.example.org";
@@ -164,6 +167,31 @@ test("search finds words and ids, and keeps its limits", async () => {
   expect(idsIn((await search("?q=number&limit=2")).json)).toHaveLength(2);
   for (const query of ["", "?q=", `?q=${"a".repeat(251)}`, "?q=a&limit=121"])
     expect((await search(query)).status, query).toBe(400);
+});
+
+test("authors are all named in their order, whether their paper's row has all names or not", async () => {
+  const { id } = await createPaper({ publicId: "2605.00099", day: "2026-05-16" });
+  const asked = async (names: string[], authorNames: string) => {
+    await db.paperAuthor.deleteMany({ where: { paperId: id } });
+    const authors = { create: names.map((name, at) => ({ position: at + 1, name })) };
+    const data = { authorCount: names.length, authorNames, authors };
+    await db.paper.update({ where: { id }, data });
+    const [item] = itemSchema.array().parse((await daily("?date=2026-05-16")).json);
+    const [found] = itemSchema.array().parse((await ask(getSearch, "/?q=2605.00099")).json);
+    expect(found?.paper.authors).toEqual(item?.paper.authors);
+    const cards = await listPapersOn("2026-05-16" as Day);
+    expect(cards.map(({ authors }) => authors)).toEqual([names.slice(0, 12)]);
+    return item?.paper.authors;
+  };
+  const few = ["Lovelace, Ada", "Grace “Amazing” Hopper", "Ada"];
+  const inRow = await asked(few, toAuthorNames(few));
+  expect(inRow?.map(({ name }) => name)).toEqual(few);
+  // As they were written before, and as nobody knows them.
+  expect(await asked(few, few.join(", "))).toEqual(inRow);
+  expect(await asked(few, "")).toEqual(inRow);
+  expect(await asked([], "")).toEqual([]);
+  const many = Array.from({ length: 501 }, (_, at) => `Author ${at}`);
+  expect((await asked(many, toAuthorNames(many)))?.map(({ name }) => name)).toEqual(many);
 });
 
 test("all papers by publication come page by page, each once", async () => {
