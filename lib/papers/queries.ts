@@ -31,7 +31,7 @@ export const MOST_TRENDING = 300;
  * none is known, and where they were written before they stood one a line.
  */
 export const NAMES_IN_ROW = Prisma.sql`CASE
-  WHEN cardinality(string_to_array(p.author_names, chr(10))) = p.author_count
+  WHEN p.author_names <> '' AND cardinality(string_to_array(p.author_names, chr(10))) = p.author_count
   THEN string_to_array(p.author_names, chr(10)) END`;
 
 /** What a card needs of a paper `p` with its organization `o`. */
