@@ -128,12 +128,11 @@ test("a moderator lets a new account's link through, hides what was reported, ba
   await judge.goto("/admin?show=reports");
   await judge.getByRole("button", { name: "Hide: comment A rude remark" }).click();
   await expect(judge.getByRole("checkbox", { name: /A rude remark/ })).toHaveCount(0);
-  // The page that everybody shares shows it soon, not only once it has been kept for its minute.
-  await expect(async () => {
-    await bob.goto(path);
-    await expect(bob.getByText("See https://example.org/one")).toBeVisible({ timeout: 1000 });
-    await expect(bob.getByText("A rude remark")).toHaveCount(0, { timeout: 1000 });
-  }).toPass({ timeout: 10_000 });
+  // The page that everybody shares shows it within a second: at the first look, however long that takes.
+  await bob.waitForTimeout(1000);
+  await bob.goto(path);
+  await expect(bob.getByText("See https://example.org/one")).toBeVisible();
+  await expect(bob.getByText("A rude remark")).toHaveCount(0);
 
   await judge.goto("/admin/people?q=spam-eve");
   await judge.getByText("Change").click();
